@@ -29,7 +29,6 @@ export const StrategyMarkdownTerminals = {
     CHOICE: /[a-z][a-z -]*/,
     LIST: /[^\n]+(\n[ \t]+[-*+][^\n]+)*/,
     TEXT: /[^\n]+(\n[ \t]+[^\n]+)*/,
-    PROSE: /[^\n]*\n/,
     WS: /[ \t,;]+/,
 };
 

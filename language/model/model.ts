@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import type { Span } from '../parser/scan.js';
-import type { IsoDate, Unit, Value } from '../parser/values/value.js';
+import type { IsoDate, Unit, Value, ValueKind } from '../parser/values/value.js';
 
 /**
  * The strategy as a strategist knows it: plain data over one file and the files it uses. Made from the AST by build-model.ts;
@@ -58,24 +58,37 @@ export interface Block {
 }
 
 export interface Field {
-    /** The main word for the key, as the grammar writes it: `Metric` for `KPI`. */
+    /** The main word for the key, as the grammar writes it: `Metric` for `KPI`. A custom key as the author wrote it. */
     key: string;
-    /** What stands after the colon, lines joined by one space. For `When below 60: pause` it is `60: pause`. */
+    /** What stands after the colon, on one line. For `When below 60: pause` it is `60: pause`. Empty when nothing does. */
     text: string;
     value: Value;
+    /** The pieces the value is made of, in order: of `monthly by Analyst, next 2027-02-01` a cadence and a date. References are not among them. */
+    parts: ValueSpan[];
     /** For a key that names blocks: one entry for each name, in order. */
     references: Reference[];
     /** For `When below`: what to do then. */
     then: string | undefined;
     block: Block;
+    /** From the bullet to the end of the value. */
+    span: Span;
+    keySpan: Span;
+    valueSpan: Span | undefined;
     node: AstNode;
+}
+
+export interface ValueSpan {
+    kind: ValueKind;
+    text: string;
+    value: Value;
+    span: Span;
 }
 
 export interface Reference {
     /** As written, or the text of the link. */
     title: string;
-    /** The anchor of `[Title](#anchor)` or `[Title](file.strategy.md#anchor)`. */
-    anchor: string | undefined;
+    /** Where `[Title](file.strategy.md#anchor)` points to. */
+    link: string | undefined;
     /** Must exist (a REF of the grammar), or may be something the strategy does not describe (a MENTION). */
     required: boolean;
     /** The kinds of block it may name. */
@@ -94,5 +107,6 @@ export interface Result {
     note: string | undefined;
     /** The cells as written. */
     text: { date: string; amount: string };
+    span: Span;
     node: AstNode;
 }

@@ -1,7 +1,7 @@
 /** A calendar date, ISO 8601: `2027-03-01`. Dates have no time and no zone. */
 export type IsoDate = string;
 
-/** `null`, `%`, `x`, an ISO 4217 currency, or a word (`leads`, `hours`). */
+/** `null`, `%`, `x`, an ISO 4217 currency, or a word or phrase (`leads`, `hours`); a rate is `EUR per lead` (`splitUnit` in unit.ts). */
 export type Unit = string | null;
 
 export type Bound = 'at least' | 'at most' | 'over' | 'under' | 'exactly';
@@ -26,6 +26,12 @@ export interface CadenceValue {
     weekday?: number;
     /** 1 to 4, or -1 for the last, for `first Tuesday of the month`. */
     nth?: number;
+    /** ISO weekdays in order, where there are several: `every Monday and Thursday`; `daily on weekdays` is 1 to 5, every week. */
+    weekdays?: number[];
+    /** Several times in each: `3 posts a week` is 3. Absent for once. */
+    times?: number;
+    /** `3-5 posts a week`: `times` is 3, `upTo` is 5. */
+    upTo?: number;
     next?: IsoDate;
     by?: string[];
 }

@@ -1,0 +1,12 @@
+import { Uri, type ExtensionContext } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { start } from './activate.js';
+
+export { stop as deactivate } from './activate.js';
+
+/** The door in the browser (vscode.dev, github.dev): the server is a web worker. */
+export function activate(context: ExtensionContext): Promise<void> {
+    const script = Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
+    // Made on demand, so that a restart gets a fresh worker.
+    return start(context, options => new LanguageClient('strategy', 'Strategy Markdown', async () => new Worker(script), options));
+}

@@ -1,0 +1,21 @@
+import { commands, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Previews } from '../preview/previews.js';
+import { openPreview } from './open-preview.js';
+import { restartServer } from './restart-server.js';
+
+export interface CommandContext {
+    client: BaseLanguageClient;
+    output: LogOutputChannel;
+    previews: Previews;
+}
+
+/** All commands of the extension. Their titles are in package.nls.json. */
+export function registerCommands({ client, output, previews }: CommandContext): Disposable[] {
+    const table: Record<string, (...args: never[]) => unknown> = {
+        'strategy.openPreview': (uri?: Uri) => openPreview(previews, uri),
+        'strategy.restartServer': () => restartServer(client),
+        'strategy.showOutput': () => output.show()
+    };
+    return Object.entries(table).map(([name, run]) => commands.registerCommand(name, run));
+}

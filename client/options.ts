@@ -1,0 +1,23 @@
+import { workspace, type LogOutputChannel } from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import { configFileName, filePattern, languageId, type InitializationOptions } from '../language/protocol.js';
+
+/** Where strategies are edited. Not `*`: the old side of a diff or a chat's snippet would be checked too. */
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs', 'httpfs'];
+
+export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
+    return {
+        outputChannel,
+        documentSelector: schemes.flatMap(scheme => [
+            { scheme, language: languageId },
+            { scheme, language: 'markdown', pattern: filePattern }
+        ]),
+        synchronize: {
+            fileEvents: [filePattern, `**/${configFileName}`].map(pattern => workspace.createFileSystemWatcher(pattern))
+        },
+        initializationOptions: (): InitializationOptions => ({
+            // Not a documented setting: tests pin the date with it.
+            today: workspace.getConfiguration('strategy').get<string>('today')
+        })
+    };
+}

@@ -1,0 +1,91 @@
+import { commands, l10n, Range, Selection, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { previewMethod, type PreviewResult } from '../../language/protocol.js';
+import { Latest } from './latest.js';
+import type { FromPage, ToPage } from './messages.js';
+import { pageHtml, pageOptions } from './page.js';
+
+/** The preview of one document: a panel that follows the text and the cursor. */
+export class Preview implements Disposable {
+    private readonly latest = new Latest(() => this.update());
+    private ready = false;
+    private closed = false;
+    private line = 0;
+
+    constructor(readonly uri: Uri, readonly panel: WebviewPanel, extension: Uri, private readonly client: BaseLanguageClient) {
+        panel.title = l10n.t('Preview {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
+        panel.iconPath = {
+            light: Uri.joinPath(extension, 'icons', 'file-light.svg'),
+            dark: Uri.joinPath(extension, 'icons', 'file-dark.svg')
+        };
+        panel.webview.options = pageOptions(extension, uri);
+        panel.webview.onDidReceiveMessage((message: FromPage) => this.receive(message));
+        panel.onDidDispose(() => this.dispose());
+        panel.webview.html = pageHtml(panel.webview, extension, uri);
+    }
+
+    /** The text, or something it depends on, is another one now. */
+    refresh(): void {
+        if (this.ready) this.latest.request();
+    }
+
+    /** Brings what is written at a line into the middle of the page. */
+    follow(line: number): void {
+        this.line = line;
+        if (this.ready) this.post({ type: 'follow', line });
+    }
+
+    dispose(): void {
+        this.closed = true;
+        this.latest.dispose();
+    }
+
+    private async update(): Promise<void> {
+        try {
+            await workspace.openTextDocument(this.uri); // after a restart of VS Code no editor may have it open
+            const result = await this.client.sendRequest<PreviewResult | null>(previewMethod, { uri: this.uri.toString() });
+            if (result) {
+                this.post({ type: 'show', html: result.html });
+                this.post({ type: 'follow', line: this.line });
+            }
+        } catch (error) {
+            this.post({ type: 'notice', text: l10n.t('This strategy cannot be shown: {0}', error instanceof Error ? error.message : String(error)) });
+        }
+    }
+
+    private async receive(message: FromPage): Promise<void> {
+        switch (message.type) {
+            case 'ready': // also when VS Code has thrown the hidden page away and loaded it again
+                this.ready = true;
+                return this.refresh();
+            case 'reveal':
+                return this.reveal(message.line);
+            case 'open':
+                await commands.executeCommand('vscode.open', resolve(message.href, this.uri), this.sourceColumn());
+        }
+    }
+
+    private async reveal(line: number): Promise<void> {
+        const editor = await window.showTextDocument(this.uri, { viewColumn: this.sourceColumn() });
+        const { range } = editor.document.lineAt(Math.min(line, editor.document.lineCount - 1));
+        editor.selection = new Selection(range.start, range.start);
+        editor.revealRange(new Range(range.start, range.start), 2 /* in the centre, if it is not visible */);
+    }
+
+    /** Where the source is open, so that nothing opens over the preview. */
+    private sourceColumn(): ViewColumn {
+        const source = window.visibleTextEditors.find(editor => editor.document.uri.toString() === this.uri.toString());
+        return source?.viewColumn ?? ViewColumn.One;
+    }
+
+    private post(message: ToPage): void {
+        if (!this.closed) void this.panel.webview.postMessage(message);
+    }
+}
+
+/** `organisation.strategy.md#team-lead` beside the document; `/x` is from the root of the workspace, as on GitHub. */
+function resolve(href: string, document: Uri): Uri {
+    const [path = '', fragment = ''] = href.split('#', 2);
+    const root = path.startsWith('/') ? workspace.getWorkspaceFolder(document)?.uri : undefined;
+    return Uri.joinPath(root ?? Uri.joinPath(document, '..'), decodeURIComponent(path)).with({ fragment });
+}

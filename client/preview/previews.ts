@@ -1,0 +1,67 @@
+import { Disposable, Uri, ViewColumn, window, workspace, type TextEditor, type WebviewPanel } from 'vscode';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import { changedMethod, type ChangedParams } from '../../language/protocol.js';
+import type { PageState } from './messages.js';
+import { pageOptions } from './page.js';
+import { Preview } from './preview.js';
+
+const viewType = 'strategy.preview';
+
+/** All open previews, one for each document, and what they listen to. */
+export class Previews implements Disposable {
+    private readonly shown = new Map<string, Preview>();
+    private readonly listeners: Disposable;
+
+    constructor(private readonly extension: Uri, private readonly client: BaseLanguageClient) {
+        this.listeners = Disposable.from(
+            client.onNotification(changedMethod, ({ uris }: ChangedParams) => uris.forEach(uri => this.find(Uri.parse(uri))?.refresh())),
+            client.onDidChangeState(({ newState }) => newState === State.Running && this.shown.forEach(preview => preview.refresh())),
+            workspace.onDidChangeTextDocument(({ document }) => this.find(document.uri)?.refresh()),
+            window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
+            window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.follow(textEditor)),
+            window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel: (panel, state: PageState | undefined) => this.restore(panel, state) })
+        );
+    }
+
+    /** Shows a document's preview beside its text. The cursor stays in the text. */
+    open(uri: Uri): void {
+        const there = this.find(uri);
+        if (there) return there.panel.reveal(undefined, true);
+        const panel = window.createWebviewPanel(viewType, '', { viewColumn: ViewColumn.Beside, preserveFocus: true }, pageOptions(this.extension, uri));
+        this.add(uri, panel);
+    }
+
+    dispose(): void {
+        this.listeners.dispose();
+        this.shown.forEach(preview => preview.panel.dispose());
+    }
+
+    private add(uri: Uri, panel: WebviewPanel): void {
+        const preview = new Preview(uri, panel, this.extension, this.client);
+        this.shown.set(uri.toString(), preview);
+        panel.onDidDispose(() => this.shown.delete(uri.toString()));
+        const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+        if (editor) this.follow(editor);
+    }
+
+    private async restore(panel: WebviewPanel, state: PageState | undefined): Promise<void> {
+        if (state?.uri) this.add(Uri.parse(state.uri), panel);
+        else panel.dispose();
+    }
+
+    private follow(editor: TextEditor): void {
+        this.find(editor.document.uri)?.follow(lineOf(editor));
+    }
+
+    private find(uri: Uri): Preview | undefined {
+        return this.shown.get(uri.toString());
+    }
+}
+
+/** The cursor's line while it can be seen, else the middle of what can be seen. */
+function lineOf({ selection, visibleRanges }: TextEditor): number {
+    const cursor = selection.active;
+    const [first, last] = [visibleRanges[0], visibleRanges.at(-1)];
+    if (!first || !last || visibleRanges.some(range => range.contains(cursor))) return cursor.line;
+    return Math.round((first.start.line + last.end.line) / 2);
+}

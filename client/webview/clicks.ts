@@ -1,0 +1,22 @@
+import type { FromPage } from '../preview/messages.js';
+
+/** Turns clicks on the page into messages: a double click asks for the source, a link to a file opens the file. */
+export function watchClicks(root: HTMLElement, post: (message: FromPage) => void): void {
+    root.addEventListener('dblclick', ({ target }) => {
+        const line = (target as Element).closest('[data-line]')?.getAttribute('data-line');
+        if (line) post({ type: 'reveal', line: Number(line) });
+    });
+    // While capturing: VS Code's own handler, which comes later, would resolve the link against the page.
+    root.addEventListener('click', event => {
+        const href = (event.target as Element).closest('a[href]')?.getAttribute('href');
+        if (!href || !isFile(href)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        post({ type: 'open', href });
+    }, { capture: true });
+}
+
+/** Neither a place on this page (`#goal-revenue`) nor something with a scheme of its own (`https:`, `mailto:`). */
+function isFile(href: string): boolean {
+    return !href.startsWith('#') && !href.startsWith('//') && !/^[a-z][a-z\d+.-]*:/i.test(href);
+}

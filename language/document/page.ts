@@ -1,0 +1,46 @@
+import type { StrategyModel } from '../model/model.js';
+import { generated, text, attribute } from './html.js';
+import { decodeName } from './masthead.js';
+import { renderDocument, type RenderOptions } from './renderer.js';
+import { stylesheet } from './style.js';
+
+export interface PageOptions extends RenderOptions {
+    /** The language of the document's words, for hyphenation and reading aloud. English unless told. */
+    language?: string;
+}
+
+/** Nothing is loaded, run, framed or sent: the page is the same offline, in ten years, and on anyone's machine. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** The formatted document as one HTML file that needs nothing else. Pictures are shown when `resolveImage` gives them as `data:`. */
+export function renderPage(model: StrategyModel, options: PageOptions = {}): string {
+    const { html, title } = renderDocument(model, { resolveImage: href => embedded(options.resolveImage?.(href)) });
+    return `<!doctype html>
+<html lang=${attribute(options.language ?? 'en')} class="strategy-page">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${text(title)}</title>
+<style>${stylesheet}</style>
+</head>
+<body>
+<main>
+${html}
+</main>
+<footer class="page-footer">${generated(footer(model), 'p')}</footer>
+</body>
+</html>
+`;
+}
+
+function footer({ uri, blocks }: StrategyModel): string {
+    const made = `Formatted from ${text(decodeName(uri))} with Strategy Markdown.`;
+    return blocks.some(block => block.kind === 'Approval') ? `${made} Approvals are shown as recorded; no signature was checked.` : made;
+}
+
+function embedded(source: string | undefined): string | undefined {
+    return source !== undefined && /^data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]/i.test(source) ? source : undefined;
+}

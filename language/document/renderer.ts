@@ -1,0 +1,52 @@
+import type { StrategyModel } from '../model/model.js';
+import { article } from './article.js';
+import { revealed } from './hidden-characters.js';
+import { safeHref } from './links.js';
+import { Prose } from './markdown/prose.js';
+import { documentTitle } from './masthead.js';
+import { Sheet, type ImageSource } from './sheet.js';
+
+export interface RenderOptions {
+    /**
+     * Where a picture of the document is: given its address as a percent-encoded URL reference, what to put in `src`, or
+     * `undefined` when it is not to be shown. Without it, pictures beside the file keep their relative address and pictures from
+     * elsewhere are not shown.
+     */
+    resolveImage?: ImageSource;
+}
+
+export interface RenderedDocument {
+    /** `<article class="strategy">…`: safe to put into a page, no script, no style attribute. */
+    html: string;
+    /** Plain text. */
+    title: string;
+}
+
+/** Renders one document again and again, as it is written. */
+export interface DocumentRenderer {
+    render(model: StrategyModel, options?: RenderOptions): RenderedDocument;
+}
+
+/**
+ * A renderer for one open document. It keeps the prose that did not change since its last `render`, so that a keystroke renders
+ * one paragraph.
+ */
+export function createRenderer(): DocumentRenderer {
+    const prose = new Prose();
+    return {
+        render(model, options = {}) {
+            prose.turn();
+            const sheet = new Sheet(model, prose, options.resolveImage ?? besideTheFile);
+            return { html: article(sheet), title: revealed(documentTitle(sheet)) };
+        }
+    };
+}
+
+/** The formatted document as a fragment, rendered once. */
+export function renderDocument(model: StrategyModel, options?: RenderOptions): RenderedDocument {
+    return createRenderer().render(model, options);
+}
+
+function besideTheFile(href: string): string | undefined {
+    return safeHref(href) !== undefined && !/^[a-z][a-z\d+.-]*:/i.test(href) ? href : undefined;
+}

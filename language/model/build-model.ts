@@ -1,0 +1,161 @@
+import type { AstNode, CstNode, LangiumDocument } from 'langium';
+import type { Block as AstBlock, Document, ResultRow } from '../generated/ast.js';
+import { structureIn } from '../parser/parser.js';
+import type { Span } from '../parser/scan.js';
+import type { RawBlock, RawField, Structure } from '../parser/structure.js';
+import { linkOf } from '../parser/value-converter.js';
+import { readValue } from '../parser/values/read-value.js';
+import { namesIn, titleOf } from '../references/names.js';
+import { readField, type FieldReading } from './read-field.js';
+import type { Block, Field, Part, Reference, Result, StrategyModel } from './model.js';
+
+/** What a model needs to know of other files. */
+export interface ModelContext {
+    /** The documents this one uses, transitively. */
+    used: readonly LangiumDocument[];
+    /** The model block of an AST block, of this file or another. */
+    blockOf(node: AstNode): Block | undefined;
+}
+
+/** Makes the plain model of a parsed and linked document. Values are read once for each field that changed; the rest is a plain copy. */
+export function buildModel(document: LangiumDocument, context: ModelContext): StrategyModel {
+    const structure = structureIn(document) ?? { text: '', blocks: [], headings: [] } as unknown as Structure;
+    const root = document.parseResult.value as Document;
+    const { anchors } = namesIn(document);
+    const uri = document.uri.toString();
+    const blocks = structure.blocks.map((raw, index) => buildBlock(raw, root.blocks[index]!, { uri, anchors, text: structure.text, context }));
+    setParents(blocks, structure);
+    return {
+        uri,
+        text: structure.text,
+        strategy: blocks.find(block => block.kind === 'Strategy'),
+        blocks,
+        parts: partsOf(blocks, structure.text),
+        get shared() {
+            return context.used.flatMap(used => ((used.parseResult.value as Document).blocks ?? []).flatMap(node => context.blockOf(node) ?? []));
+        }
+    };
+}
+
+interface Place { uri: string; text: string; anchors: ReadonlyMap<AstBlock, string>; context: ModelContext }
+
+function buildBlock(raw: RawBlock, node: AstBlock, place: Place): Block {
+    const block: Block = {
+        kind: raw.entry.kind,
+        title: titleOf(node),
+        level: raw.heading.level,
+        parent: undefined,
+        uri: place.uri,
+        fields: [],
+        custom: [],
+        results: node.$type === 'Metric' ? (node.results?.rows ?? []).map(buildResult) : [],
+        seal: node.$type === 'Approval' ? node.seal : undefined,
+        anchor: place.anchors.get(node) ?? '',
+        span: { start: raw.start, end: raw.end },
+        heading: { start: raw.heading.start, end: raw.heading.end },
+        list: raw.list,
+        prose: proseOf(raw, place.text),
+        node
+    };
+    raw.fields.forEach((rawField, index) => {
+        const field = buildField(rawField, node.fields[index]!, block, place);
+        (rawField.entry ? block.fields : block.custom).push(field);
+    });
+    return block;
+}
+
+function buildField(raw: RawField, node: AstNode, block: Block, place: Place): Field {
+    const reading = readField(raw, node, place.text);
+    const field: Field = {
+        key: raw.entry?.key ?? reading.key,
+        text: reading.text,
+        value: reading.value,
+        parts: reading.parts.map(({ cst, ...part }) => ({ ...part, span: spanOf(cst) })),
+        references: [],
+        then: reading.then,
+        block,
+        span: { start: raw.start, end: raw.end },
+        keySpan: raw.key,
+        valueSpan: raw.pieces[0] && { start: raw.pieces[0].start, end: raw.pieces.at(-1)!.end },
+        node
+    };
+    field.references = reading.references.map(reference => buildReference(reference, place.context));
+    return field;
+}
+
+function buildReference({ reference, kinds, required, share }: FieldReading['references'][number], context: ModelContext): Reference {
+    const cst = reference.$refNode!;
+    const link = linkOf(cst.text);
+    return {
+        title: reference.$refText,
+        link: link?.target,
+        required,
+        kinds,
+        share,
+        span: spanOf(cst),
+        get target() {
+            const node = reference.ref;
+            return node && context.blockOf(node);
+        }
+    };
+}
+
+function spanOf(node: CstNode): Span {
+    return { start: node.offset, end: node.end };
+}
+
+function buildResult(row: ResultRow): Result {
+    const date = readValue('DATE', row.date ?? '');
+    const amount = readValue('QUANTITY', row.amount ?? '');
+    return {
+        date: date.type === 'date' ? date.date : undefined,
+        amount: amount.type === 'quantity' ? amount.amount : undefined,
+        unit: amount.type === 'quantity' ? amount.unit : null,
+        note: row.note,
+        text: { date: row.date ?? '', amount: row.amount ?? '' },
+        span: spanOf(row.$cstNode!),
+        node: row
+    };
+}
+
+/** What is left of the block's section without heading, field list, results table and seal. */
+function proseOf(raw: RawBlock, text: string): Span[] {
+    const taken = [{ start: raw.start, end: raw.heading.end }, raw.list, raw.results, raw.seal]
+        .filter(span => span !== undefined).sort((a, b) => a.start - b.start);
+    const prose: Span[] = [];
+    taken.forEach((span, index) => {
+        const gap = { start: span.end, end: taken[index + 1]?.start ?? raw.end };
+        if (text.slice(gap.start, gap.end).trim()) prose.push(gap);
+    });
+    return prose;
+}
+
+/** The file from top to bottom: what lies between two blocks' sections is prose of its own. */
+function partsOf(blocks: readonly Block[], text: string): Part[] {
+    const parts: Part[] = [];
+    let end = 0;
+    const prose = (start: number): void => {
+        if (text.slice(end, start).trim()) parts.push({ type: 'prose', span: { start: end, end: start } });
+    };
+    for (const block of blocks) {
+        prose(block.span.start);
+        parts.push({ type: 'block', block });
+        end = block.span.end;
+    }
+    prose(text.length);
+    return parts;
+}
+
+/** A block belongs to the block in whose section it stands; headings that are prose may lie between. The Strategy block is nobody's parent. */
+function setParents(blocks: readonly Block[], structure: Structure): void {
+    const headings = [
+        ...blocks.map(block => ({ start: block.span.start, level: block.level, block })),
+        ...structure.headings.map(({ start, level }) => ({ start, level, block: undefined }))
+    ].sort((a, b) => a.start - b.start);
+    const open: { level: number; block: Block | undefined }[] = [];
+    for (const heading of headings) {
+        while (open.length > 0 && open.at(-1)!.level >= heading.level) open.pop();
+        if (heading.block) heading.block.parent = open.findLast(outer => outer.block && outer.block.kind !== 'Strategy')?.block;
+        open.push(heading);
+    }
+}

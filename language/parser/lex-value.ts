@@ -1,0 +1,105 @@
+import type { Span } from './scan.js';
+import type { RawField } from './structure.js';
+import type { TokenStream } from './tokens.js';
+import type { ValuePart } from './vocabulary.js';
+
+/** The tokens of one field, behind its bullet: its key, then its value in the key's own order of terminals. */
+export function lexField(field: RawField, text: string, stream: TokenStream): void {
+    const { entry, key, pieces } = field;
+    const first = pieces[0];
+    if (!entry) {
+        stream.add('CUSTOM_KEY', key.start, key.end);
+        if (first) stream.add('TEXT', first.start, pieces.at(-1)!.end);
+        return;
+    }
+    stream.add(entry.conditional ? entry.words[0]! : `${entry.words[0]}:`, key.start, key.end);
+    if (!first) return;
+    const whole = { start: first.start, end: pieces.at(-1)!.end };
+    const [main, ...more] = entry.parts;
+    if (entry.conditional) lexConditional(entry.parts, whole, text, stream);
+    else if (more.length > 0) lexWords(entry.parts, whole, text, stream);
+    else if (main!.many) for (const piece of pieces) lexList(main!, piece, text, stream);
+    else lexPart(main!, whole, text, stream);
+}
+
+/** `60: pause paid posts` */
+function lexConditional(parts: readonly ValuePart[], span: Span, text: string, stream: TokenStream): void {
+    const [condition, consequence] = parts;
+    const colon = text.indexOf(':', span.start);
+    const end = colon < 0 || colon >= span.end ? span.end : colon;
+    lexPart(condition!, { start: span.start, end }, text, stream);
+    if (end === span.end) return;
+    stream.add(':', colon, colon + 1);
+    const bold = /^(?:\*\*|__)/.exec(text.slice(colon + 1, colon + 3))?.[0].length ?? 0;
+    lexPart(consequence!, { start: colon + 1 + bold, end: span.end }, text, stream);
+}
+
+/** `monthly by Marketing Analyst, next 2027-02-01`: the words cut the value into parts. */
+function lexWords(parts: readonly ValuePart[], span: Span, text: string, stream: TokenStream): void {
+    const words = parts.flatMap(part => part.word ?? []);
+    const cut = new RegExp(`(?<=^|[\\s,;])(?:${words.join('|')})(?=\\s|$)`, 'gi');
+    const value = text.slice(span.start, span.end);
+    let part = parts[0]!;
+    let start = 0;
+    const flush = (end: number): void => {
+        const segment = { start: span.start + start, end: span.start + end };
+        if (part.many && part.targets.length > 0) lexList(part, segment, text, stream);
+        else lexPart(part, segment, text, stream);
+    };
+    for (const match of value.matchAll(cut)) {
+        flush(match.index);
+        part = parts.find(candidate => candidate.word === match[0].toLowerCase())!;
+        start = match.index + match[0].length;
+        stream.add(part.word!, span.start + match.index, span.start + start);
+    }
+    flush(value.length);
+}
+
+function lexPart(part: ValuePart, span: Span, text: string, stream: TokenStream): void {
+    const words = part.kind === 'TEXT' || part.kind === 'LIST';
+    const { start, end } = trim(text, span, words ? /\s/ : undefined);
+    if (end <= start) return;
+    const value = text.slice(start, end);
+    const choice = part.kind === 'CHOICE' && part.choices.find(word => word === value.toLowerCase().replace(/\s+/g, ' '));
+    stream.add(choice && stream.knows(choice) ? choice : part.kind, start, end);
+}
+
+/** References, separated by commas or semicolons; those inside a link belong to its title. */
+function lexList(part: ValuePart, span: Span, text: string, stream: TokenStream): void {
+    for (const item of splitList(text, span)) {
+        const share = part.share && /\s\(?([\d.,]+\s?%?)\)?$/.exec(text.slice(item.start, item.end));
+        if (!share) {
+            stream.add(part.kind, item.start, item.end);
+            continue;
+        }
+        const name = trim(text, { start: item.start, end: item.start + share.index });
+        const amount = item.start + share.index + share[0].indexOf(share[1]!);
+        stream.add(part.kind, name.start, name.end);
+        stream.add('QUANTITY', amount, amount + share[1]!.length);
+    }
+}
+
+const separator = /\[[^\]]*\]\([^)]*\)|[,;]/g;
+
+/** The items of a list of references. Empty items are left out. */
+export function splitList(text: string, span: Span): Span[] {
+    const items: Span[] = [];
+    let start = span.start;
+    const push = (end: number): void => {
+        const item = trim(text, { start, end });
+        if (item.end > item.start) items.push(item);
+    };
+    for (const match of text.slice(span.start, span.end).matchAll(separator)) {
+        if (match[0].length > 1) continue;
+        push(span.start + match.index);
+        start = span.start + match.index + 1;
+    }
+    push(span.end);
+    return items;
+}
+
+function trim(text: string, { start, end }: Span, edge = /[\s,;]/): Span {
+    while (start < end && edge.test(text[start]!)) start++;
+    while (end > start && edge.test(text[end - 1]!)) end--;
+    return { start, end };
+}

@@ -1,0 +1,144 @@
+import {
+    AstUtils, CompositeCstNodeImpl, LangiumParser, RootCstNodeImpl,
+    type AstNode, type CstNode, type GrammarAST, type LangiumCoreServices, type LeafCstNode, type ParseResult, type ParserOptions
+} from 'langium';
+import type { Block, Document } from '../generated/ast.js';
+import type { StrategyLexer } from './lexer.js';
+import { structureOf, type RawBlock, type Structure } from './structure.js';
+import type { TokenStream } from './tokens.js';
+import type { Vocabulary } from './vocabulary.js';
+
+export interface StrategyParserOptions extends ParserOptions {
+    /** The words of the file's house. Without it, the grammar's own. */
+    vocabulary?: Vocabulary;
+    /** The result for an earlier state of the same file: its unchanged blocks are taken over, and it must not be used any more. */
+    previous?: StrategyParseResult;
+}
+
+export interface StrategyParseResult extends ParseResult<Document> {
+    structure: Structure;
+    /** The blocks by their text, for the next parse. */
+    readonly blocks: ReadonlyMap<string, ParsedBlock[]>;
+}
+
+interface ParsedBlock {
+    node: Block;
+    cst: CompositeCstNodeImpl;
+    /** Where it stood when it was last placed. */
+    offset: number;
+    line: number;
+}
+
+/** The members of Langium's parser (4.4.0) that a parse of one block needs. */
+interface Internals {
+    nodeBuilder: { buildRootNode(input: string): void };
+    wrapper: { input: unknown; errors: unknown[] };
+    lexerResult: unknown;
+    allRules: Map<string, unknown>;
+    doParse(rule: unknown): Block;
+}
+
+/**
+ * Parses block by block: a block whose text did not change keeps its syntax trees, moved to their new place.
+ * The result equals that of a full parse; test/language/parser/incremental.property.test.ts holds this.
+ *
+ * It leans on Langium's internals, so package.json pins its version.
+ */
+export class StrategyParser extends LangiumParser {
+    private readonly blockCall: GrammarAST.AbstractElement;
+    private readonly strategyLexer: StrategyLexer;
+
+    constructor(services: LangiumCoreServices) {
+        super(services);
+        this.strategyLexer = services.parser.Lexer as StrategyLexer;
+        const entry = services.Grammar.rules.find(rule => rule.name === 'Document')!;
+        this.blockCall = AstUtils.streamAllContents(entry).find(node => node.$type === 'RuleCall') as GrammarAST.AbstractElement;
+    }
+
+    override parse<T extends AstNode = AstNode>(input: string, options?: ParserOptions): ParseResult<T>;
+    override parse(input: string, options: StrategyParserOptions = {}): StrategyParseResult {
+        const structure = structureOf(input, options.vocabulary ?? this.strategyLexer.vocabulary);
+        const reusable = options.previous?.structure.vocabulary === structure.vocabulary ? options.previous.blocks : undefined;
+        const stream = this.strategyLexer.stream(input);
+        const root = new RootCstNodeImpl(input);
+        const document = { $type: 'Document', blocks: [] as Block[], $cstNode: root } as unknown as Document;
+        root.astNode = document;
+        const blocks = new Map<string, ParsedBlock[]>();
+        const parserErrors: ParseResult['parserErrors'] = [];
+        for (const raw of structure.blocks) {
+            const text = input.slice(raw.start, structuralEnd(raw));
+            const line = stream.moveTo(raw.start);
+            let block = reusable?.get(text)?.pop();
+            if (block) move(block, raw.start, line);
+            else block = this.parseBlock(raw, input, line, stream, parserErrors);
+            place(block, document, root);
+            const same = blocks.get(text);
+            if (same) same.push(block);
+            else blocks.set(text, [block]);
+        }
+        return { value: document, lexerErrors: [], parserErrors, structure, blocks };
+    }
+
+    /** Langium's own way through the whole text: the measure of the block-wise parse, for the tests. */
+    parseWhole(input: string): ParseResult<Document> {
+        return super.parse<Document>(input);
+    }
+
+    private parseBlock(raw: RawBlock, input: string, line: number, stream: TokenStream, errors: unknown[]): ParsedBlock {
+        const self = this as unknown as Internals;
+        const from = stream.tokens.length;
+        this.strategyLexer.tokenizeBlock(raw, input, stream);
+        self.nodeBuilder.buildRootNode(input);
+        self.lexerResult = { tokens: [], hidden: [], errors: [] };
+        self.wrapper.input = stream.tokens.slice(from);
+        const node = self.doParse(self.allRules.get('Block'));
+        self.lexerResult = undefined;
+        errors.push(...self.wrapper.errors);
+        AstUtils.linkContentToContainer(node, { deep: true });
+        const cst = new CompositeCstNodeImpl();
+        cst.grammarSource = this.blockCall;
+        cst.content = [...(node.$cstNode as CompositeCstNodeImpl).content];
+        for (const child of cst.content) (child as { container: unknown }).container = cst;
+        cst.astNode = node;
+        (node as { $cstNode: CstNode }).$cstNode = cst;
+        return { node, cst, offset: raw.start, line };
+    }
+}
+
+/** Where the last of a block's tokens ends: its prose has no part in its syntax tree. */
+function structuralEnd(block: RawBlock): number {
+    return Math.max(block.heading.end, block.list?.end ?? 0, block.results?.end ?? 0, block.seal?.end ?? 0);
+}
+
+function place(block: ParsedBlock, document: Document, root: RootCstNodeImpl): void {
+    Object.assign(block.node, { $container: document, $containerProperty: 'blocks', $containerIndex: document.blocks.length });
+    document.blocks.push(block.node);
+    block.cst.container = root;
+    root.content.push(block.cst);
+}
+
+function move(block: ParsedBlock, offset: number, line: number): void {
+    shift(block.cst, offset - block.offset, line - block.line);
+    block.offset = offset;
+    block.line = line;
+}
+
+type Movable = LeafCstNode & { _offset: number; _startLine: number; _endLine: number };
+
+function shift(node: CstNode, by: number, lines: number): void {
+    if (by === 0 && lines === 0) return;
+    if (node instanceof CompositeCstNodeImpl) {
+        (node as unknown as { _rangeCache: undefined })._rangeCache = undefined;
+        for (const child of node.content) shift(child, by, lines);
+    } else {
+        const leaf = node as Movable;
+        leaf._offset += by;
+        leaf._startLine += lines;
+        leaf._endLine += lines;
+    }
+}
+
+/** The structure of a parsed document. `undefined` for one that is not parsed yet. */
+export function structureIn(document: { parseResult: ParseResult }): Structure | undefined {
+    return (document.parseResult as Partial<StrategyParseResult>).structure;
+}

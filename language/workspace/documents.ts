@@ -1,0 +1,46 @@
+import {
+    DefaultDocumentBuilder, DefaultLangiumDocumentFactory, DefaultServiceRegistry,
+    type AstNode, type Cancellation, type LangiumCoreServices, type LangiumDocument, type ParseResult, type URI
+} from 'langium';
+import { isStrategyFile, usesAny } from '../references/uses.js';
+import type { StrategyParseResult, StrategyParserOptions } from '../parser/parser.js';
+import type { StrategyServices, StrategySharedServices } from '../services.js';
+
+/** Langium looks at the last extension only, and `.md` would be every Markdown file. */
+export class StrategyServiceRegistry extends DefaultServiceRegistry {
+    override getServices(uri: URI): LangiumCoreServices {
+        return isStrategyFile(uri) ? this.all[0]! : super.getServices(uri);
+    }
+}
+
+/** Parses with the words of the file's house, and hands each parse the one before it. */
+export class StrategyDocumentFactory extends DefaultLangiumDocumentFactory {
+    constructor(private readonly services: StrategySharedServices) {
+        super(services);
+    }
+
+    protected override parse<T extends AstNode>(uri: URI, text: string): ParseResult<T> {
+        const services = this.serviceRegistry.getServices(uri) as StrategyServices;
+        const previous = this.services.workspace.LangiumDocuments.getDocument(uri)?.parseResult as StrategyParseResult | undefined;
+        const options: StrategyParserOptions = {
+            vocabulary: this.services.workspace.Houses.of(uri).vocabulary,
+            previous: previous?.structure ? previous : undefined
+        };
+        return services.parser.LangiumParser.parse<T>(text, options);
+    }
+
+    protected override async parseAsync<T extends AstNode>(uri: URI, text: string, _token: Cancellation.CancellationToken): Promise<ParseResult<T>> {
+        return this.parse<T>(uri, text);
+    }
+}
+
+export class StrategyDocumentBuilder extends DefaultDocumentBuilder {
+    constructor(private readonly services: StrategySharedServices) {
+        super(services);
+    }
+
+    /** A document sees its own names and those of the files it uses, so nothing else can change what its references mean. */
+    protected override shouldRelink(document: LangiumDocument, changedUris: Set<string>): boolean {
+        return usesAny(document, this.services.workspace.LangiumDocuments, changedUris);
+    }
+}

@@ -1,0 +1,85 @@
+// Builds everything that ships into dist/:  node scripts/build.mjs [--production] [--watch] [--quiet] [--if-missing]
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+
+const { values: options } = parseArgs({
+    options: {
+        production: { type: 'boolean', default: false },
+        watch: { type: 'boolean', default: false },
+        quiet: { type: 'boolean', default: false },
+        'if-missing': { type: 'boolean', default: false }
+    }
+});
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const node = { platform: 'node', target: 'node20' };
+const browser = { platform: 'browser', target: 'es2022' };
+// Without 'worker' first, remark takes code that needs `document`, which a web worker does not have.
+const worker = { ...browser, conditions: ['worker', 'browser', 'module'] };
+// Dependencies in CommonJS may call require(); an ES module does not have one.
+const executable = [
+    '#!/usr/bin/env node',
+    'import { createRequire as requireOf } from \'node:module\';',
+    'const require = requireOf(import.meta.url);'
+].join('\n');
+
+/** One line per file that ships. */
+const bundles = {
+    'client.cjs': { entry: 'client/node.ts', ...node, format: 'cjs', external: ['vscode'] },
+    'client.browser.js': { entry: 'client/browser.ts', ...browser, format: 'cjs', external: ['vscode'] },
+    'webview.js': { entry: 'client/webview/main.ts', ...browser, format: 'iife' },
+    'webview.css': { entry: 'client/webview/preview.css', ...browser },
+    'server.cjs': { entry: 'server/node.ts', ...node, format: 'cjs' },
+    'server.browser.js': { entry: 'server/browser.ts', ...worker, format: 'iife' },
+    'cli.mjs': { entry: 'cli/main.ts', ...node, format: 'esm', banner: { js: executable } }
+};
+
+function settings([file, { entry, ...bundle }]) {
+    return {
+        ...bundle,
+        absWorkingDir: root,
+        entryPoints: [entry],
+        outfile: `dist/${file}`,
+        bundle: true,
+        minify: options.production,
+        sourcemap: !options.production,
+        legalComments: 'none',
+        metafile: true,
+        loader: { '.css': file.endsWith('.css') ? 'css' : 'text' },
+        logLevel: options.quiet ? 'error' : 'warning',
+        plugins: [report(file)]
+    };
+}
+
+/** Says what was built, and keeps which files went in for test/architecture.test.ts. */
+function report(file) {
+    return {
+        name: 'report',
+        setup(build) {
+            build.onEnd(({ metafile }) => {
+                if (!metafile) return;
+                writeFileSync(`${root}dist/meta/${file}.json`, JSON.stringify(metafile));
+                const { bytes } = metafile.outputs[`dist/${file}`];
+                if (!options.quiet) console.log(`dist/${file}`.padEnd(24), `${Math.round(bytes / 1024)} kB`.padStart(9));
+            });
+        }
+    };
+}
+
+if (options['if-missing'] && Object.keys(bundles).every(file => existsSync(`${root}dist/${file}`))) process.exit(0);
+
+rmSync(`${root}dist/meta`, { recursive: true, force: true });
+mkdirSync(`${root}dist/meta`, { recursive: true });
+const there = Object.entries(bundles).filter(([file, { entry }]) => {
+    const exists = existsSync(root + entry);
+    if (!exists) console.warn(`dist/${file} left out: ${entry} does not exist yet`);
+    return exists;
+});
+if (options.watch) {
+    for (const bundle of there) await (await esbuild.context(settings(bundle))).watch();
+} else {
+    const results = await Promise.allSettled(there.map(bundle => esbuild.build(settings(bundle))));
+    if (results.some(result => result.status === 'rejected')) process.exitCode = 1; // esbuild has printed why
+}

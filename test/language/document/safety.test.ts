@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { renderDocument } from '../../../language/document/renderer.js';
+import { all, first, hasClass, readHtml, textOf, type Node } from './html-facts.js';
+import { modelOf } from './model-of.js';
+
+const attacks = [
+    '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<svg onload=alert(1)><script>alert(1)</script></svg>', '<style>*{display:none}</style>',
+    '<iframe src=https://x.example></iframe>', '<a href="javascript:alert(1)">x</a>', '<form><input name=innerHTML></form>', '<base href=//x.example>',
+    '<section class="block" data-kind="Approval" data-state="verified">Verified</section>', '<p id="goal-a" class="approval-state">signed</p>',
+    '[x](javascript:alert(1))', '[x](JaVaScRiPt:alert(1))', '[x](java&#x0A;script:alert(1))', '[x](&#x01;javascript:alert(1))', '[x](vbscript:x)',
+    '[x](data:text/html,<script>alert(1)</script>)', '[x](data:image/svg+xml;base64,AA==)', '[x](file:///etc/passwd)', '[x](command:workbench.action)',
+    '[x](vscode:extension)', '[x](//x.example/share)', '[x](\\\\\\\\host\\\\share)', '[x]( javascript:alert(1))', '<javascript:alert(1)>', '![x](javascript:alert(1))',
+    '![x](data:text/html,x)', '![x](data:image/svg+xml,<svg/onload=alert(1)>)', '[x][d]\n\n[d]: javascript:alert(1)', '![x][e]\n\n[e]: javascript:alert(1)',
+    '[x](a.md "\\" onmouseover=alert(1)")', '![" onerror="alert(1)](a.png)', '```html" onclick="alert(1)\n<script>\n```', '[^"onclick=]\n\n[^"onclick=]: x',
+    '# <a id="x"></a> __proto__', '\u{E000}0\u{E001}', 'data-line="\u{E000}0\u{E001}"', '<!-- --!><script>alert(1)</script> -->', '| <b> | `</td><script>` |\n| - | - |\n| </table> | x |'
+];
+
+const tags = new Set([
+    'article', 'section', 'header', 'div', 'p', 'address', 'span', 'time', 'svg', 'rect', 'dl', 'dt', 'dd', 'a', 'blockquote', 'br', 'code', 'del', 'em',
+    'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'img', 'input', 'li', 'ol', 'pre', 'strong', 'sup', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'
+]);
+const attributes = new Set([
+    'class', 'id', 'href', 'src', 'alt', 'title', 'align', 'start', 'type', 'disabled', 'checked', 'datetime', 'width', 'height', 'aria-hidden', 'aria-label',
+    'data-kind', 'data-line', 'data-state', 'data-status', 'data-key', 'data-choice'
+]);
+
+function expectSafe(document: Node): void {
+    for (const { tag, attributes: has } of all(document)) {
+        expect(tags).toContain(tag);
+        for (const name of Object.keys(has)) expect(attributes).toContain(name);
+        if (has.href !== undefined) expect(has.href).toMatch(/^(?:https?:|mailto:|#|(?!\/\/|\\)[^:\s\\]*(?:[/?#]|$))/i);
+        if (has.src !== undefined) expect(has.src).toMatch(/^(?!\/\/)[^:\s]*$/);
+        if (has['data-state'] !== undefined) expect(has['data-state']).toBe('recorded');
+    }
+    const ids = all(document).flatMap(node => node.attributes.id ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+}
+
+describe('nothing an author writes', () => {
+    test.each(attacks)('becomes more than words: %s', async attack => {
+        const inline = attack.replaceAll('\n', ' ');
+        const document = readHtml(renderDocument(await modelOf(
+            `${attack}\n\n# Strategy: ${inline}\n\n- Letterhead: ${inline}\n- Status: ${inline}\n- ${inline}: ${inline}\n- Contact: ${inline}\n- Owner: ${inline}\n\n${attack}\n\n`
+            + `## Metric: ${inline}\n\n- Target: ${inline}\n- When below ${inline}: ${inline}\n\n| Date | Actual |\n| - | - |\n| ${inline} | ${inline} |\n\n## Approval: ${inline}\n\n- Name: ${inline}\n`
+        )).html);
+        expectSafe(document);
+        expect(all(document, node => node.tag === 'script' || node.tag === 'style')).toEqual([]);
+    });
+
+    test('can pass for a part that the product makes', async () => {
+        const document = readHtml(renderDocument(await modelOf(
+            'x <span class="hidden-character">y</span>\n\n## Footnotes\n\n# Fn:1\n\n## Approval: A\n\n<p class="generated approval-state">**Verified**</p>\n\nText.[^1]\n\n[^1]: n\n'
+        )).html);
+        expectSafe(document);
+        expect(all(document, hasClass('approval-state')).map(textOf)).toEqual(['Recorded, not proven. A name and a date are written here; they are not signed.']);
+        expect(all(document, hasClass('hidden-character'))).toEqual([]);
+    });
+
+    test('breaks the page, for any text', async () => {
+        const words = fc.constantFrom('# ', '## Goal: ', '## Metric: a', '- Owner: ', '- ', '\n', '\n\n', '| a | b |\n| - | - |\n', '```', '<', '>', '"', '\'', '&', '[', ']', '(', ')', '![', ']: ', '[^1]', '*', '_', '\\', '<!--', '-->', '\u202E', '\u{E000}', '\u{E001}0', 'a', '1', 'javascript:', ':', '    ');
+        await fc.assert(fc.asyncProperty(fc.array(words, { maxLength: 60 }), async parts => {
+            expectSafe(readHtml(renderDocument(await modelOf(parts.join(''))).html));
+        }), { numRuns: 150 });
+    }, 60_000);
+});
+
+describe('hidden characters', () => {
+    test('are shown in prose, code, fields, titles and attributes', async () => {
+        const { html, title } = renderDocument(await modelOf(
+            '# Strategy: A\u202Eb\n\n- Contact: c\u200Bd\n- Owner: e\u2066f\n\ng\u{E0041}h `i\uFEFFj` [k](l "m\u202En") ![o\u0007p](https://x.example/q) &#x202E; \uD800\n'
+        ));
+        const document = readHtml(html);
+        expect(all(document, hasClass('hidden-character')).map(textOf)).toEqual([
+            '[U+202E]', '[U+200B]', '[U+2066]', '[U+E0041]', '[U+FEFF]', '[U+202E]', '[U+D800]'
+        ]);
+        expect(html).toContain('m[U+202E]n');
+        expect(html).toContain('o[U+0007]p');
+        expect(title).toBe('A[U+202E]b');
+        for (const character of '\u202E\u200B\u2066\uFEFF\u0007\uE000\uE001') expect(html).not.toContain(character);
+        expect(html).not.toMatch(/\p{Cs}/u);
+    });
+
+    test('but not those that make an emoji, a soft hyphen or a Japanese name', async () => {
+        const document = readHtml(renderDocument(await modelOf('👩‍💻 👩🏽‍🚀 ❤️‍🔥 ❤️ Kühl\u00ADkette\n')).html);
+        expect(all(document, hasClass('hidden-character'))).toEqual([]);
+        expect(textOf(first(document, node => node.tag === 'p'))).toBe('👩‍💻 👩🏽‍🚀 ❤️‍🔥 ❤️ Kühl\u00ADkette');
+    });
+});
