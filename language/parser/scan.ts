@@ -7,7 +7,7 @@ export interface Span { start: number; end: number }
 export interface Scan {
     /** YAML front matter at the very start, `---` lines included. */
     frontMatter: Span | undefined;
-    /** The top-level nodes in document order. They never overlap; between them lie only blank lines. */
+    /** The top-level nodes in document order, each from its first to its last visible character. They never overlap; between them lies only white space. */
     nodes: FlowNode[];
 }
 
@@ -18,7 +18,7 @@ export interface Heading extends Span {
     level: number;
     /** `Title` over `===` or `---`: a heading to Markdown, never a block of a strategy. */
     setext: boolean;
-    /** Columns of white space before the first `#`, 0 to 3. */
+    /** Columns of white space before the first `#`, 0 to 3. 0 if setext. */
     indent: number;
     /** The heading's text, without `#`s, closing sequence and outer white space. */
     text: Span;
@@ -36,11 +36,11 @@ export interface ListItem extends Span {
     marker: number;
     /** The lines of the item's first paragraph, if a paragraph is what the item begins with. Outer white space is left out. */
     lines: TextLine[];
-    /** The items of the lists that stand directly in this item. */
+    /** The items of the lists that stand directly in this item, 16 levels deep; deeper ones only make `other` true, so whoever walks them may recurse. */
     items: ListItem[];
     /** Something else stands in the item too: a second paragraph, a quote, code, a heading, a table ... */
     other: boolean;
-    /** A blank line stands between this item and the one before it, or the start of the list. */
+    /** A blank line stands between this item and the one before it in its list. The first item has none. */
     blankBefore: boolean;
     /** Where the first blank line inside this item starts, when more of the item follows it. */
     blankInside: number | undefined;
@@ -60,7 +60,7 @@ export interface Table extends Span {
 export interface Fence extends Span {
     type: 'fence';
     info: Span;
-    /** The lines between the fences, the last line end left out. */
+    /** The lines between the fences, the last line end left out. Without a closing fence they go on to the end of the text, and so does the node. */
     content: Span;
     closed: boolean;
 }
@@ -71,6 +71,7 @@ export interface Html extends Span {
     kind: number;
 }
 
+/** Link reference definitions are paragraphs here, with the text right under them. */
 export interface Plain extends Span {
     type: 'paragraph' | 'quote' | 'code' | 'break' | 'footnote';
 }

@@ -30,6 +30,12 @@ export class StrategyWorkspaceManager extends DefaultWorkspaceManager {
         }
     }
 
+    /** Whether a file lies in one of the workspace's folders. Without a folder, every file of the same scheme does. */
+    isInside(uri: URI): boolean {
+        const folders = this.folders ?? [];
+        return folders.length === 0 || folders.some(({ uri: folder }) => uri.toString().startsWith(`${folder.replace(/\/$/, '')}/`));
+    }
+
     override async searchFolder(uri: URI): Promise<URI[]> {
         return (await super.searchFolder(uri)).filter(isStrategyFile);
     }

@@ -98,13 +98,11 @@ export class BlockScanner {
 
     private continueFence(): boolean {
         const { line, fence } = this;
-        if (!fence || closesFence(line, this.fenceCode, this.fenceLength)) {
-            this.leaf = undefined;
-        } else {
+        const goesOn = this.endLeafUnless(!closesFence(line, this.fenceCode, this.fenceLength));
+        if (fence && goesOn) {
             fence.content.end = line.end;
-        }
-        if (fence) {
-            fence.closed = this.leaf === undefined;
+        } else if (fence) {
+            fence.closed = true;
         }
         return true;
     }

@@ -1,6 +1,6 @@
 import {
-    asterisk, backslash, backtick, caret, colon, digit1, dot, hyphen, isBlank, isDigit, leftBracket, numberSign, plusSign, rightBracket, rightParenthesis,
-    skipBlanks, skipRun, tilde, trimEnd
+    asterisk, backslash, backtick, caret, colon, digit1, dot, hyphen, isBlank, isBracketOrBackslash, isDigit, leftBracket, numberSign, plusSign,
+    rightBracket, rightParenthesis, skipBlanks, skipRun, tilde, trimEnd
 } from './characters.js';
 import type { LineReader } from './line-reader.js';
 import type { Span } from '../scan.js';
@@ -147,8 +147,4 @@ export function footnoteLabelLength(line: LineReader): number {
         }
     }
     return 0;
-}
-
-function isBracketOrBackslash(code: number): boolean {
-    return code === leftBracket || code === rightBracket || code === backslash;
 }

@@ -45,6 +45,11 @@ export function isLetter(code: number): boolean {
     return lower >= 97 && lower <= 122;
 }
 
+/** What a backslash escapes in the label of a definition. */
+export function isBracketOrBackslash(code: number): boolean {
+    return code === leftBracket || code === rightBracket || code === backslash;
+}
+
 /** The first offset from `start` on that holds no space or tab, at most `end`. */
 export function skipBlanks(text: string, start: number, end: number): number {
     while (start < end && isBlank(text.charCodeAt(start))) {

@@ -1,7 +1,7 @@
 import type { Span } from '../scan.js';
 import {
-    apostrophe, backslash, colon, isBlank, leftBracket, leftParenthesis, lessThan, greaterThan, lineFeed, quotationMark, rightBracket, rightParenthesis,
-    skipBlanks, space
+    apostrophe, backslash, colon, greaterThan, isBlank, isBracketOrBackslash, leftBracket, leftParenthesis, lessThan, lineFeed, quotationMark,
+    rightBracket, rightParenthesis, skipBlanks, space
 } from './characters.js';
 
 const longestLabel = 999;
@@ -30,12 +30,13 @@ export function countDefinitionLines(text: string, lines: readonly Span[]): numb
 }
 
 /**
- * The end of the line on which the definition at `start` ends, or -1. The title may fail without the definition failing,
- * when it begins on a line of its own:
+ * The end of the line on which the definition at `start` ends, or -1.
  *
  * ```markdown
- * > | [label]: /destination "title"
- *                          ^       ^
+ * > | [label]: /destination
+ *                          ^ here, if what follows is no title
+ * > | "title"
+ *            ^ here otherwise
  * ```
  */
 function findDefinitionEnd(text: string, start: number): number {
@@ -54,7 +55,7 @@ function findDefinitionEnd(text: string, start: number): number {
     return withTitle < 0 ? findLineEnd(text, destinationEnd) : withTitle;
 }
 
-/** `[label]`: not blank, no bracket inside that is not escaped. */
+/** `[label]`: not blank, at most 999 characters, no bracket inside that is not escaped. */
 function skipLabel(text: string, start: number): number {
     if (text.charCodeAt(start) !== leftBracket) {
         return -1;
@@ -76,10 +77,6 @@ function skipLabel(text: string, start: number): number {
     return -1;
 }
 
-function isBracketOrBackslash(code: number): boolean {
-    return code === leftBracket || code === rightBracket || code === backslash;
-}
-
 /** `<destination>`: in one line. */
 function skipEnclosed(text: string, start: number): number {
     for (let position = start + 1; position < text.length; position++) {
@@ -90,8 +87,8 @@ function skipEnclosed(text: string, start: number): number {
         if (code === lessThan || code === lineFeed) {
             return -1;
         }
-        if (code === backslash) {
-            position += isEnclosedEscape(text.charCodeAt(position + 1)) ? 1 : 0;
+        if (code === backslash && isEnclosedEscape(text.charCodeAt(position + 1))) {
+            position++;
         }
     }
     return -1;

@@ -1,0 +1,56 @@
+import { URI } from 'langium';
+import { DefaultDocumentUpdateHandler } from 'langium/lsp';
+import type { DidChangeWatchedFilesParams, FileSystemWatcher, TextDocumentChangeEvent } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { configFileName, filePattern } from '../protocol.js';
+import type { StrategySharedServices } from '../services.js';
+import { isConfigFile } from '../workspace/workspace-manager.js';
+
+/** Watches strategies and house rules only, and reads the files that a strategy outside the workspace uses. */
+export class StrategyDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
+    constructor(private readonly services: StrategySharedServices) {
+        super(services);
+    }
+
+    protected override getWatchers(): FileSystemWatcher[] {
+        return [{ globPattern: filePattern }, { globPattern: `**/${configFileName}` }];
+    }
+
+    override didChangeContent(change: TextDocumentChangeEvent<TextDocument>): void {
+        if (this.serviceRegistry.hasServices(URI.parse(change.document.uri))) super.didChangeContent(change);
+    }
+
+    /** What was read while the file was open may differ from what is on disk once it is closed without saving. */
+    didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
+        const uri = URI.parse(document.uri);
+        if (!this.serviceRegistry.hasServices(uri)) return;
+        void this.services.workspace.FileSystemProvider.exists(uri).then(exists => exists ? this.fireDocumentUpdate([uri], []) : this.fireDocumentUpdate([], [uri]));
+    }
+
+    override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
+        const configs = params.changes.map(change => URI.parse(change.uri)).filter(isConfigFile);
+        super.didChangeWatchedFiles({ changes: params.changes.filter(change => !isConfigFile(URI.parse(change.uri))) });
+        if (configs.length > 0) void this.reloadConfigs(configs);
+    }
+
+    /** House rules changed: read them, then read every strategy with their words again. */
+    private async reloadConfigs(uris: readonly URI[]): Promise<void> {
+        const { WorkspaceManager, LangiumDocuments } = this.services.workspace;
+        for (const uri of uris) {
+            const problem = await WorkspaceManager.loadConfig(uri);
+            if (problem) this.services.log(`${uri.path}: ${problem}`);
+        }
+        this.fireDocumentUpdate(LangiumDocuments.all.map(document => document.uri).toArray(), []);
+    }
+
+    didOpenDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
+        const { WorkspaceManager, LangiumDocuments } = this.services.workspace;
+        const uri = URI.parse(document.uri);
+        if (WorkspaceManager.workspaceFolders?.length || uri.scheme !== 'file') return;
+        void this.services.workspace.WorkspaceLock.read(async () => {
+            const opened = LangiumDocuments.getDocument(uri);
+            const added = opened ? await WorkspaceManager.loadUsed(opened) : [];
+            if (added.length > 0) this.fireDocumentUpdate([...added.map(({ uri: used }) => used), uri], []);
+        });
+    }
+}

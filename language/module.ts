@@ -1,0 +1,98 @@
+import { createParser, inject, MultiMap, type Module } from 'langium';
+import {
+    createDefaultModule, createDefaultSharedModule,
+    type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices, type PartialLangiumServices, type PartialLangiumSharedServices
+} from 'langium/lsp';
+import { StrategyMarkdownGeneratedModule, StrategyMarkdownGeneratedSharedModule } from './generated/module.js';
+import { StrategyCompletionProvider } from './lsp/completion-provider.js';
+import { StrategyDefinitionProvider } from './lsp/definition-provider.js';
+import { StrategyDocumentHighlightProvider } from './lsp/document-highlight-provider.js';
+import { StrategyDocumentSymbolProvider } from './lsp/document-symbol-provider.js';
+import { StrategyDocumentUpdateHandler } from './lsp/document-update-handler.js';
+import { StrategyFoldingRangeProvider } from './lsp/folding-range-provider.js';
+import { StrategyHoverProvider } from './lsp/hover-provider.js';
+import { StrategyReferencesProvider } from './lsp/references-provider.js';
+import { StrategyRenameProvider } from './lsp/rename-provider.js';
+import { StrategySemanticTokenProvider } from './lsp/semantic-token-provider.js';
+import { StrategyWorkspaceSymbolProvider } from './lsp/workspace-symbol-provider.js';
+import { Models } from './model/models.js';
+import { StrategyLexer, StrategyTokenBuilder } from './parser/lexer.js';
+import { StrategyParser } from './parser/parser.js';
+import { StrategyValueConverter } from './parser/value-converter.js';
+import { StrategyLinker } from './references/linker.js';
+import { StrategyScopeProvider } from './references/scope-provider.js';
+import { StrategyDocumentValidator } from './rules/document-validator.js';
+import type { Ports, StrategyServices, StrategySharedServices } from './services.js';
+import { StrategyDocumentBuilder, StrategyDocumentFactory, StrategyServiceRegistry } from './workspace/documents.js';
+import { Houses } from './workspace/house.js';
+import { StrategyWorkspaceManager } from './workspace/workspace-manager.js';
+
+const languageModule: Module<StrategyServices, PartialLangiumServices & object> = {
+    parser: {
+        TokenBuilder: () => new StrategyTokenBuilder(),
+        Lexer: services => new StrategyLexer(services),
+        ValueConverter: () => new StrategyValueConverter(),
+        LangiumParser: services => {
+            const parser = createParser(services.Grammar, new StrategyParser(services), services.parser.Lexer.definition);
+            parser.finalize();
+            return parser;
+        }
+    },
+    references: {
+        Linker: services => new StrategyLinker(services),
+        ScopeProvider: services => new StrategyScopeProvider(services),
+        // names.ts looks titles up in the files themselves, so Langium's indexes stay empty
+        ScopeComputation: () => ({ collectExportedSymbols: async () => [], collectLocalSymbols: async () => new MultiMap() })
+    },
+    workspace: {
+        ReferenceDescriptionProvider: () => ({ createDescriptions: async () => [] })
+    },
+    validation: {
+        DocumentValidator: services => new StrategyDocumentValidator(services)
+    },
+    lsp: {
+        CompletionProvider: services => new StrategyCompletionProvider(services),
+        DefinitionProvider: services => new StrategyDefinitionProvider(services),
+        DocumentHighlightProvider: services => new StrategyDocumentHighlightProvider(services),
+        DocumentSymbolProvider: services => new StrategyDocumentSymbolProvider(services),
+        FoldingRangeProvider: services => new StrategyFoldingRangeProvider(services),
+        HoverProvider: services => new StrategyHoverProvider(services),
+        ReferencesProvider: services => new StrategyReferencesProvider(services),
+        RenameProvider: services => new StrategyRenameProvider(services),
+        SemanticTokenProvider: services => new StrategySemanticTokenProvider(services)
+    }
+};
+
+const sharedModule: Module<StrategySharedServices, PartialLangiumSharedServices & object> = {
+    ServiceRegistry: services => new StrategyServiceRegistry(services),
+    workspace: {
+        LangiumDocumentFactory: services => new StrategyDocumentFactory(services),
+        DocumentBuilder: services => new StrategyDocumentBuilder(services),
+        WorkspaceManager: services => new StrategyWorkspaceManager(services),
+        Houses: services => new Houses(() => (services.ServiceRegistry.all[0] as StrategyServices).parser.Lexer.vocabulary),
+        Models: services => new Models(services)
+    },
+    lsp: {
+        DocumentUpdateHandler: services => new StrategyDocumentUpdateHandler(services),
+        WorkspaceSymbolProvider: services => new StrategyWorkspaceSymbolProvider(services)
+    }
+};
+
+export type StrategyContext = DefaultSharedModuleContext & Ports;
+
+/**
+ * Wires the language: Langium's services with ours in their places.
+ * Everything that reaches outside is in the context: file system, connection, today's date, log.
+ */
+export function createStrategyServices({ today, log, rulesUri, ...context }: StrategyContext): { shared: StrategySharedServices; language: StrategyServices } {
+    const ports: Module<LangiumSharedServices, object> = { today: () => today, log: () => log, rulesUri: () => rulesUri } as object;
+    const shared = inject(
+        createDefaultSharedModule(context), StrategyMarkdownGeneratedSharedModule, sharedModule as Module<LangiumSharedServices, object>, ports
+    ) as unknown as StrategySharedServices;
+    const language = inject(
+        createDefaultModule({ shared }), StrategyMarkdownGeneratedModule, languageModule as unknown as Module<LangiumServices, object>
+    ) as unknown as StrategyServices;
+    shared.ServiceRegistry.register(language);
+    if (!context.connection) void shared.workspace.ConfigurationProvider.initialized({});
+    return { shared, language };
+}

@@ -1,0 +1,64 @@
+import type { Block } from '../model/model.js';
+import { statusOf } from '../model/facts.js';
+import type { Severity } from '../workspace/house.js';
+import { nearest } from './nearest.js';
+import type { Problem, Requirement, Rule, RuleContext } from './rule.js';
+import { suppressionsOf, type Suppression } from './suppression.js';
+import { rules } from './table.js';
+
+/** What a rule found, for editors, the command line and reports. */
+export interface Finding extends Problem {
+    code: string;
+    severity: Severity;
+    requirement: Requirement;
+}
+
+export interface CheckResult {
+    /** In document order; at one place the gravest first. */
+    findings: Finding[];
+    suppressed: Suppression[];
+}
+
+const grave: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
+const byCode = new Map(rules.map(rule => [rule.code, rule]));
+
+/** Runs all rules over one document. */
+export function check(context: RuleContext): CheckResult {
+    const status = statusOf(context.model);
+    const severityOf = (rule: Rule): Severity | 'off' => context.house.severity?.[rule.code] ?? rule.severity[status];
+    const found: Finding[] = [];
+    const report = (rule: Rule, problem: Problem): void => {
+        const severity = severityOf(rule);
+        if (severity !== 'off') found.push({ ...problem, code: rule.code, requirement: rule.requirement, severity });
+    };
+    for (const rule of rules) {
+        if (severityOf(rule) !== 'off') for (const problem of rule.check(context)) report(rule, problem);
+    }
+    const suppressed: Suppression[] = [];
+    const findings = silence(found, context, suppressed, (code, problem) => report(byCode.get(code)!, problem));
+    return { findings: findings.sort((a, b) => a.span.start - b.span.start || grave[a.severity] - grave[b.severity] || (a.code < b.code ? -1 : 1)), suppressed };
+}
+
+/** Takes out what a comment in its block silences, and reports comments that lack a reason or silence nothing. */
+function silence(found: Finding[], { structure, model }: RuleContext, suppressed: Suppression[], report: (code: string, problem: Problem) => void): Finding[] {
+    const silent = new Set<Finding>();
+    structure.blocks.forEach((raw, index) => {
+        const block: Block | undefined = model.blocks[index];
+        for (const suppression of suppressionsOf(raw, structure.text)) {
+            const problem = { span: suppression.span, block };
+            if (!suppression.code || !suppression.reason) {
+                report('suppression-needs-reason', { ...problem, message: 'Say which finding this silences, and why: "<!-- strategy-ignore rule-code: reason -->".' });
+                continue;
+            }
+            const matching = found.filter(finding => finding.code === suppression.code && finding.block === block);
+            matching.forEach(finding => silent.add(finding));
+            if (matching.length > 0) {
+                suppressed.push(suppression);
+                continue;
+            }
+            const near = byCode.has(suppression.code) ? undefined : nearest(suppression.code, byCode.keys());
+            report('suppression-has-no-effect', { ...problem, unnecessary: true, message: near ? `There is no finding "${suppression.code}". Did you mean "${near}"?` : `This block has no finding "${suppression.code}", so the comment can go.` });
+        }
+    });
+    return found.filter(finding => !silent.has(finding));
+}

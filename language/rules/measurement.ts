@@ -1,0 +1,47 @@
+import { blocksOf, field, metricsOf } from '../model/facts.js';
+import { describe } from './presence.js';
+import { must, should, type Rule } from './rule.js';
+
+/** S4: chosen, measured, and staff know what to do with what they learn. */
+export const measurementRules: Rule[] = [
+    {
+        code: 'target-must-have-deadline', requirement: 'S4', severity: must,
+        summary: 'A goal\'s target needs a date.',
+        help: 'Without a date a target is never missed. Write `by 2027-12-31` behind the number; a target that has to wait says `deferred until 2027-03-01: reason`.',
+        wrong: '## Goal: Reach\n\n- Target: 120\n', right: '## Goal: Reach\n\n- Target: 120 by 2027-12-31\n',
+        *check({ model }) {
+            for (const goal of blocksOf(model, 'Goal')) {
+                const target = field(goal, 'Target');
+                if (target?.value.type !== 'target' || target.value.by || target.value.deferred) continue;
+                yield { message: `The target of "${goal.title}" has no deadline. Add a date: "${target.text} by 2027-12-31".`, span: target.valueSpan ?? target.span, block: goal, data: { fix: 'append', text: ' by ' } };
+            }
+        }
+    },
+    {
+        code: 'metric-must-have-measurer', requirement: 'S4', severity: must,
+        summary: 'A metric needs a position that measures it.',
+        help: 'Write it behind the cadence: `- Measured: monthly by Marketing Analyst`, or give the metric an `Owner`.',
+        wrong: '## Metric: Reach\n\n- Measured: monthly\n', right: '## Metric: Reach\n\n- Measured: monthly by Analyst\n\n## Owner: Analyst\n',
+        *check({ model }) {
+            for (const metric of blocksOf(model, 'Metric')) {
+                const measured = field(metric, 'Measured');
+                if (field(metric, 'Owner') || measured && measured.references.length > 0) continue;
+                yield { message: `Nobody measures "${metric.title}". Say who: "- Measured: monthly by Marketing Analyst".`, span: measured?.valueSpan ?? metric.heading, block: metric, data: { fix: 'measurer' } };
+            }
+        }
+    },
+    {
+        code: 'metric-should-say-what-to-do', requirement: 'S4', severity: should,
+        summary: 'A metric should say what happens when it is low or high.',
+        help: 'Measuring pays only when staff know how to act on what they see: more of what works, less of what does not.',
+        wrong: '## Metric: Reach\n', right: '## Metric: Reach\n\n- When below 60: review the personas\n',
+        *check({ model }) {
+            const used = new Set(blocksOf(model, 'Goal').flatMap(goal => metricsOf(goal, model)));
+            for (const metric of blocksOf(model, 'Metric')) {
+                if (field(metric, 'When below') || field(metric, 'When above')) continue;
+                if (model.strategy && !used.has(metric)) continue; // a metric that no goal rests on need not be acted on
+                yield { message: `${describe(metric)} does not say what to do when it is low or high. Add a line such as "- When below 60: review the personas".`, span: metric.heading, block: metric, data: { fix: 'add-field', key: 'When below', example: '60: review the personas' } };
+            }
+        }
+    }
+];

@@ -1,0 +1,123 @@
+import type { Block, Reference, StrategyModel } from '../model/model.js';
+import { titleKey } from '../references/names.js';
+import { describe } from './presence.js';
+import { nearest } from './nearest.js';
+import { always, type Problem, type Rule } from './rule.js';
+
+const kindWords: Record<string, string> = { Owner: 'position (Owner)' };
+const kindWord = (kinds: readonly string[]): string => kinds.map(kind => kindWords[kind] ?? kind.toLowerCase()).join(' or ');
+
+/** The blocks a reference of this file may name. */
+function candidates(model: StrategyModel, kinds: readonly string[]): Block[] {
+    return [...model.blocks, ...model.shared].filter(block => kinds.includes(block.kind) && block.title !== '');
+}
+
+function* references(model: StrategyModel): Iterable<{ reference: Reference; block: Block; key: string }> {
+    for (const block of model.blocks) {
+        for (const field of block.fields) for (const reference of field.references) yield { reference, block, key: field.key };
+    }
+}
+
+function unknownReference(reference: Reference, key: string, block: Block, model: StrategyModel): Problem {
+    const titles = candidates(model, reference.kinds).map(candidate => candidate.title);
+    const near = nearest(reference.title, titles);
+    const kind = reference.kinds[0]!;
+    const hint = near ? `Did you mean "${near}"?` : `Write a block "## ${kind}: ${reference.title}" in this file or in one that it uses.`;
+    return {
+        message: `No ${kindWord(reference.kinds)} is called "${reference.title}". ${hint}`,
+        span: reference.span,
+        block,
+        data: { fix: 'unknown-reference', title: reference.title, near, kind, key }
+    };
+}
+
+export const referenceRules: Rule[] = [
+    {
+        code: 'reference-must-exist', requirement: 'structure', severity: always('error'),
+        summary: 'A name in a field must be the title of a block.',
+        help: 'Names are compared without regard to case and spaces. The block may stand in this file or in a file that the strategy uses. Titles with a comma need the link form: `[Title](#anchor)`.',
+        wrong: '## Goal: Qualified leads\n\n- Owner: Head of Marketng\n\n## Owner: Head of Marketing\n',
+        right: '## Goal: Qualified leads\n\n- Owner: Head of Marketing\n\n## Owner: Head of Marketing\n',
+        *check({ model }) {
+            for (const { reference, block, key } of references(model)) {
+                if (reference.required && !reference.target) yield unknownReference(reference, key, block, model);
+            }
+            for (const block of model.blocks) {
+                if (block.kind !== 'Approval' || !block.title || candidates(model, ['Owner']).some(owner => titleKey(owner.title) === titleKey(block.title))) continue;
+                yield unknownReference({ title: block.title, kinds: ['Owner'], required: true, link: undefined, share: undefined, target: undefined, span: block.heading }, 'Approval', block, model);
+            }
+        }
+    },
+    {
+        code: 'link-should-lead-to-the-block', requirement: 'structure', severity: always('warning'),
+        summary: 'The link of a reference should lead to the block it names.',
+        help: 'On GitHub a reader clicks the link. Its anchor is the heading in lower case, with `-` for spaces: `## Goal: Qualified leads` is `#goal-qualified-leads`.',
+        wrong: '## Owner: Head of Marketing\n\n## Team: Marketing\n\n- Lead: [Head of Marketing](#head-of-marketing)\n',
+        right: '## Owner: Head of Marketing\n\n## Team: Marketing\n\n- Lead: [Head of Marketing](#owner-head-of-marketing)\n',
+        *check({ model }) {
+            for (const { reference, block } of references(model)) {
+                const anchor = reference.link?.split('#')[1];
+                if (!reference.target || !anchor || anchor === reference.target.anchor) continue;
+                yield {
+                    message: `This link leads to "#${anchor}", but the heading of "${reference.target.title}" is "#${reference.target.anchor}".`,
+                    span: reference.span, block, data: { fix: 'anchor', anchor: reference.target.anchor }
+                };
+            }
+        }
+    },
+    {
+        code: 'title-must-be-unique', requirement: 'structure', severity: always('error'),
+        summary: 'Two blocks of one kind must not have the same title.',
+        help: 'A name must mean one thing. Approvals and changes may repeat.',
+        wrong: '## Team: Sales\n\n## Team: Sales\n', right: '## Team: Sales\n\n## Team: Inside Sales\n',
+        *check({ model }) {
+            const seen = new Map<string, Block>();
+            const shared = model.shared.filter(block => block.kind !== 'Strategy');
+            for (const block of [...shared, ...model.blocks]) {
+                if (!block.title || block.kind === 'Approval' || block.kind === 'Change') continue;
+                const key = `${block.kind}:${titleKey(block.title)}`;
+                const first = seen.get(key);
+                if (!first) seen.set(key, block);
+                else if (block.uri === model.uri) {
+                    const elsewhere = first.uri === model.uri ? '' : ', in a file this one uses';
+                    yield {
+                        message: `There is already a ${block.kind} block with the title "${first.title}"${elsewhere}. Give this one another title, or merge the two.`,
+                        span: block.heading, block, related: [{ uri: first.uri, span: first.heading, message: 'The other block' }]
+                    };
+                }
+            }
+        }
+    },
+    {
+        code: 'block-must-have-title', requirement: 'structure', severity: always('error'),
+        summary: 'A block must have a title.',
+        help: 'The title stands behind the colon of the heading. Other blocks refer to it by that name.',
+        wrong: '## Goal:\n', right: '## Goal: Qualified leads\n',
+        *check({ model }) {
+            for (const block of model.blocks) {
+                if (!block.title) yield { message: `${describe(block)} has no title. Write one behind the colon: "## ${block.kind}: Title".`, span: block.heading, block };
+            }
+        }
+    },
+    {
+        code: 'used-file-must-exist', requirement: 'structure', severity: always('error'),
+        summary: 'A file named by `Uses` must be a strategy file of this workspace.',
+        help: 'Give a link relative to this file: `- Uses: [Organisation](organisation.strategy.md)`.',
+        wrong: '# Strategy: Acme\n\n- Uses: [Organisation](missing.strategy.md)\n', right: '# Strategy: Acme\n\n- Uses: [Organisation](organisation.strategy.md)\n',
+        *check({ model, uses }) {
+            const parts = model.strategy?.fields.filter(field => field.key === 'Uses').flatMap(field => field.parts) ?? [];
+            for (const [index, use] of uses.entries()) {
+                const part = parts[index];
+                if (use.state === 'ok' || !part) continue;
+                yield { message: useMessages[use.state](use.text), span: part.span, block: model.strategy };
+            }
+        }
+    }
+];
+
+const useMessages = {
+    missing: (text: string) => `The file ${text} was not found. Write its path relative to this file: "[Organisation](organisation.strategy.md)".`,
+    'not a strategy': (text: string) => `${text} is no strategy file. Expected a relative link to a file whose name ends in ".strategy.md".`,
+    outside: (text: string) => `The file ${text} lies outside this workspace and is not read.`,
+    circle: (text: string) => `${text} uses this file in turn. Move what both need into a third file.`
+};
