@@ -27,7 +27,7 @@ import { StrategyDocumentBuilder, StrategyDocumentFactory, StrategyServiceRegist
 import { Houses } from './workspace/house.js';
 import { StrategyWorkspaceManager } from './workspace/workspace-manager.js';
 
-const languageModule: Module<StrategyServices, PartialLangiumServices & object> = {
+const languageModule: Module<StrategyServices, PartialLangiumServices> = {
     parser: {
         TokenBuilder: () => new StrategyTokenBuilder(),
         Lexer: services => new StrategyLexer(services),
@@ -63,7 +63,7 @@ const languageModule: Module<StrategyServices, PartialLangiumServices & object> 
     }
 };
 
-const sharedModule: Module<StrategySharedServices, PartialLangiumSharedServices & object> = {
+const sharedModule: Module<StrategySharedServices, PartialLangiumSharedServices & { workspace: Pick<StrategySharedServices['workspace'], 'Houses' | 'Models'> }> = {
     ServiceRegistry: services => new StrategyServiceRegistry(services),
     workspace: {
         LangiumDocumentFactory: services => new StrategyDocumentFactory(services),

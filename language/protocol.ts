@@ -48,4 +48,6 @@ export type ListFilesResult = string[];
 export interface InitializationOptions {
     /** `YYYY-MM-DD`; fixes "today" for tests. */
     today?: string;
+    /** Where the rules are explained: the URI of docs/rules.md. */
+    rulesUri?: string;
 }

@@ -21,7 +21,7 @@ function* allFields({ model }: RuleContext): Iterable<Field> {
 const repeatable = new Set(['When below', 'When above', 'Account', 'Uses']);
 
 /** `TBD`, `to be defined`, `???`, `lorem ipsum`: a value that stands for a value. */
-const placeholder = /^(?:\W*|t\.?b\.?[acd]\.?|to be (?:defined|decided|determined|confirmed|announced|done)|to ?do|n\.? ?n\.?|n\/a|x{2,}|lorem ipsum.*|(?:your |enter |insert )?(?:name|title|value|text) here|<[^>]*>|\[[^\]]*\])\.?$/i;
+const placeholder = /^(?:[?.…_*–—-]+|t\.?b\.?[acd]\.?|to be (?:defined|decided|determined|confirmed|announced|done)|to ?do|n\.? ?n\.?|n\/a|x{2,}|lorem ipsum.*|(?:your |enter |insert )?(?:name|title|value|text) here|<[^>]*>|\[[^\]]*\])\.?$/i;
 
 /** What the document's Markdown does to its structure. */
 export const markdownRules: Rule[] = [

@@ -70,12 +70,17 @@ const settings: Record<string, { shape: string; accepts(value: unknown): boolean
 export class Houses {
     private readonly byFolder = new Map<string, House>();
     private readonly standard: House;
+    private forAll: House | undefined;
 
     constructor(private readonly vocabulary: () => Vocabulary) {
         this.standard = { config: {}, get vocabulary() { return vocabulary(); } };
     }
 
+    /** One configuration for all files, wherever they stand (`--config`). */
+    fixed: HouseConfig | undefined;
+
     of(file: URI): House {
+        if (this.fixed) return this.forAll ??= this.house(this.fixed);
         if (this.byFolder.size === 0) return this.standard;
         for (let folder = UriUtils.dirname(file); ; folder = UriUtils.dirname(folder)) {
             const house = this.byFolder.get(folder.toString());
@@ -88,7 +93,11 @@ export class Houses {
     set(configFile: URI, config: HouseConfig | undefined): void {
         const folder = UriUtils.dirname(configFile).toString();
         if (!config) this.byFolder.delete(folder);
-        else this.byFolder.set(folder, { config, vocabulary: this.vocabulary().extend(wordsOf(config)) });
+        else this.byFolder.set(folder, this.house(config));
+    }
+
+    private house(config: HouseConfig): House {
+        return { config, vocabulary: this.vocabulary().extend(wordsOf(config)) };
     }
 }
 

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import type { Terminal } from './command.js';
+import { CliError } from './exit.js';
+import { findFiles } from './find-files.js';
+import { openWorkspace, type Workspace } from './workspace.js';
+
+export interface InputOptions { today?: string; config?: string; 'stdin-path'?: string }
+
+/** Opens what the paths of a command name; `-` is standard input, read as the file `--stdin-path`. */
+export async function open(paths: readonly string[], options: InputOptions, terminal: Terminal): Promise<Workspace> {
+    const settings = { cwd: terminal.cwd, today: options.today, config: options.config };
+    if (!paths.includes('-')) return openWorkspace(await findFiles(paths, terminal.cwd), settings);
+    if (paths.length > 1) throw new CliError('"-" (standard input) stands alone.');
+    const path = options['stdin-path'];
+    if (!path) throw new CliError('With "-", say under which name to read: --stdin-path acme.strategy.md');
+    const file = resolve(terminal.cwd, path);
+    return openWorkspace([file], settings, new Map([[file, await terminal.readStdin()]]));
+}
+
+/** The one file a command works on. @throws CliError when there are none or several. */
+export function onlyPath(paths: readonly string[], usage: string): string {
+    const [path, ...more] = paths;
+    if (path === undefined || more.length > 0) throw new CliError(`Expected one file: strategy ${usage}`);
+    return path;
+}

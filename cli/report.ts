@@ -1,0 +1,60 @@
+import { lineCounter, type CheckResult, type Finding } from '../language/index.js';
+import type { Workspace } from './workspace.js';
+
+/** The JSON of `check`, version 1. Lines and columns are 1-based; files and findings are sorted. */
+export interface CheckReport {
+    version: 1;
+    today: string;
+    files: FileReport[];
+    summary: Record<'files' | 'errors' | 'warnings' | 'infos' | 'hints' | 'suppressed', number>;
+}
+export interface FileReport {
+    path: string;
+    findings: FindingReport[];
+    suppressed: { code: string; reason: string; line: number }[];
+}
+export interface FindingReport {
+    code: string;
+    severity: Finding['severity'];
+    message: string;
+    block: { kind: string; title: string } | null;
+    requirement: Finding['requirement'];
+    range: { start: Place; end: Place };
+    /** Where the rule is explained, from the project's root. */
+    help: string;
+}
+export interface Place { line: number; column: number }
+
+export function reportOf(workspace: Workspace): CheckReport {
+    const { DocumentValidator } = workspace.language.validation;
+    const files = workspace.documents
+        .map(document => fileReport(workspace.pathOf(document.uri.toString()), document.textDocument.getText(), DocumentValidator.check(document)))
+        .sort((a, b) => a.path < b.path ? -1 : 1);
+    const count = (severity: Finding['severity']): number => files.reduce((sum, file) => sum + file.findings.filter(finding => finding.severity === severity).length, 0);
+    return {
+        version: 1, today: workspace.today, files,
+        summary: {
+            files: files.length, errors: count('error'), warnings: count('warning'), infos: count('info'), hints: count('hint'),
+            suppressed: files.reduce((sum, file) => sum + file.suppressed.length, 0)
+        }
+    };
+}
+
+function fileReport(path: string, text: string, { findings, suppressed }: CheckResult): FileReport {
+    const lineOf = lineCounter(text);
+    const place = (offset: number): Place => {
+        const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+        return { line: lineOf(offset), column: offset - lineStart + 1 };
+    };
+    return {
+        path,
+        findings: findings.map(({ code, severity, message, block, requirement, span }) => ({
+            code, severity, message,
+            block: block ? { kind: block.kind, title: block.title } : null,
+            requirement,
+            range: { start: place(span.start), end: place(span.end) },
+            help: `docs/rules.md#${code}`
+        })),
+        suppressed: suppressed.map(({ code, reason, span }) => ({ code, reason, line: place(span.start).line }))
+    };
+}

@@ -1,0 +1,54 @@
+import { check } from './check.js';
+import type { Command, Terminal } from './command.js';
+import { CliError, exitCode } from './exit.js';
+import { lsp } from './lsp.js';
+import { model } from './model.js';
+import { render } from './render.js';
+
+const commands: readonly Command[] = [check, model, render, lsp];
+
+/**
+ * Runs a command line.
+ * @returns the exit code; messages about wrong usage and unreadable input go to `complain`.
+ */
+export async function run(args: readonly string[], terminal: Terminal, complain: (message: string) => void): Promise<number> {
+    const [name, ...rest] = args;
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h' || rest.includes('--help')) {
+        terminal.write(help);
+        return name === undefined ? exitCode.failure : exitCode.fine;
+    }
+    if (name === '--version') {
+        terminal.write(`${version}\n`);
+        return exitCode.fine;
+    }
+    const command = commands.find(candidate => candidate.name === name);
+    if (!command) {
+        complain(`There is no command "${name}". Known are: ${commands.map(known => known.name).join(', ')}.`);
+        return exitCode.failure;
+    }
+    try {
+        return await command.run(rest, terminal);
+    } catch (error) {
+        complain(error instanceof CliError ? error.message : `strategy ${name} failed: ${(error as Error).stack}`);
+        return exitCode.failure;
+    }
+}
+
+/** Set by scripts/build.mjs from package.json. */
+declare const STRATEGY_VERSION: string | undefined;
+const version = typeof STRATEGY_VERSION === 'string' ? STRATEGY_VERSION : 'development';
+
+const width = Math.max(...commands.map(command => command.usage.split(' [')[0]!.length)) + 2;
+const help = `strategy: write, check and read social-media strategies in Markdown
+
+${commands.map(command => `  strategy ${command.usage.split(' [')[0]!.padEnd(width)}${command.summary}`).join('\n')}
+
+Options of check, model and render:
+  --today YYYY-MM-DD   the day to check at
+  --config FILE        house rules, in place of the strategy.config.json beside the files
+  --stdin-path FILE    with "-" as path: the name standard input is read under
+
+check: --format text|json, --max-warnings N
+A path is a file or a folder (searched for *.strategy.md).
+Exit codes: 0 fine, 1 findings at error level, 2 wrong usage or unreadable input.
+`;

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { URI, type LangiumDocument } from 'langium';
+import { NodeFileSystem } from 'langium/node';
+import { createStrategyServices, isValidDate, parseConfig, type StrategyServices, type StrategySharedServices } from '../language/index.js';
+import { CliError } from './exit.js';
+import { repositoryOf } from './find-files.js';
+
+export interface WorkspaceOptions {
+    cwd: string;
+    /** `YYYY-MM-DD`; the calendar day of this machine when left out. */
+    today?: string;
+    /** A strategy.config.json for all files, in place of those beside them. */
+    config?: string;
+}
+
+/** The strategies a command works on, with the files they use. */
+export interface Workspace {
+    today: string;
+    documents: LangiumDocument[];
+    shared: StrategySharedServices;
+    language: StrategyServices;
+    /** A file's path for the reader: relative to the working folder, with `/`. */
+    pathOf(uri: string): string;
+}
+
+/**
+ * Loads and links the given files.
+ * @param texts contents that stand in for those on disk, by absolute path (standard input).
+ * @throws CliError in the reader's words when a file, the date or a configuration cannot be read.
+ */
+export async function openWorkspace(files: readonly string[], options: WorkspaceOptions, texts: ReadonlyMap<string, string> = new Map()): Promise<Workspace> {
+    const today = options.today ?? localDate();
+    if (!isValidDate(today)) throw new CliError(`"${today}" is not a date. Write --today like 2027-03-01.`);
+    const { shared, language } = createStrategyServices({ ...NodeFileSystem, today: () => today, log: message => console.error(message) });
+    const { WorkspaceManager, LangiumDocuments, LangiumDocumentFactory, DocumentBuilder, Houses } = shared.workspace;
+    const roots = new Set(files.map(file => rootOf(file, options.cwd)));
+    WorkspaceManager.initialize({ processId: null, rootUri: null, capabilities: {}, workspaceFolders: [...roots].map(root => ({ uri: String(pathToFileURL(root)), name: root })) });
+    if (options.config) Houses.fixed = readConfig(resolve(options.cwd, options.config), options.config);
+    else for (const file of new Set(files.flatMap(path => configsFor(path)))) Houses.set(fileUri(file), readConfig(file, relative(options.cwd, file)));
+    const documents: LangiumDocument[] = [];
+    for (const file of files) {
+        const text = texts.get(file) ?? readText(file, options.cwd);
+        const document = LangiumDocumentFactory.fromString(text, fileUri(file));
+        LangiumDocuments.addDocument(document);
+        documents.push(document);
+    }
+    for (const document of documents) await WorkspaceManager.loadUsed(document, uri => WorkspaceManager.isInside(uri));
+    await DocumentBuilder.build(LangiumDocuments.all.toArray(), { validation: false });
+    return {
+        today, documents, shared, language,
+        pathOf: uri => relative(options.cwd, fileURLToPath(uri)).split(sep).join('/')
+    };
+}
+
+export function fileUri(path: string): URI {
+    return URI.parse(String(pathToFileURL(path)));
+}
+
+function readText(file: string, cwd: string): string {
+    try {
+        return readFileSync(file, 'utf8');
+    } catch (error) {
+        throw new CliError(`${relative(cwd, file)} could not be read: ${(error as Error).message}`);
+    }
+}
+
+function readConfig(file: string, shown: string): ReturnType<typeof parseConfig> {
+    try {
+        return parseConfig(readFileSync(file, 'utf8'));
+    } catch (error) {
+        throw new CliError(`${shown}: ${(error as Error).message}`);
+    }
+}
+
+/** `Uses` may reach into the repository, else into the working folder, else into the file's own folder. */
+function rootOf(file: string, cwd: string): string {
+    return repositoryOf(dirname(file)) ?? (file.startsWith(cwd + sep) ? cwd : dirname(file));
+}
+
+/** Every strategy.config.json in the file's folder and above, up to the repository's root. */
+function configsFor(file: string): string[] {
+    const found: string[] = [];
+    const root = repositoryOf(dirname(file));
+    for (let at = dirname(file); ; at = dirname(at)) {
+        const config = join(at, 'strategy.config.json');
+        if (existsSync(config)) found.push(config);
+        if (at === root || dirname(at) === at) return found;
+    }
+}
+
+function localDate(): string {
+    const now = new Date();
+    const pad = (part: number): string => String(part).padStart(2, '0');
+    return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}

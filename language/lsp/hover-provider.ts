@@ -1,0 +1,46 @@
+import type { LangiumDocument } from 'langium';
+import type { HoverProvider } from 'langium/lsp';
+import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
+import { findPlatform } from '../catalogues/platforms.js';
+import type { Block, StrategyModel } from '../model/model.js';
+import { structureIn } from '../parser/parser.js';
+import type { Span } from '../parser/scan.js';
+import type { StrategyServices, StrategySharedServices } from '../services.js';
+import { rangeOf, spotAt, touches } from './at.js';
+import { blockHelp, fieldHelp } from './help.js';
+
+/** Over a name, the facts of the block it names; over a key, what it means; over a heading, what such a block is for. */
+export class StrategyHoverProvider implements HoverProvider {
+    private readonly shared: StrategySharedServices;
+
+    constructor(services: StrategyServices) {
+        this.shared = services.shared;
+    }
+
+    async getHoverContent(document: LangiumDocument, { position }: HoverParams): Promise<Hover | undefined> {
+        const model = this.shared.workspace.Models.of(document);
+        const { block, field, reference, inHeading, offset } = spotAt(document, model, position);
+        const hover = (value: string, span: Span): Hover => ({ contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(document, span) });
+        if (reference?.target) return hover(this.facts(reference.target, model), reference.span);
+        if (reference) {
+            const platform = reference.kinds.includes('Platform') ? findPlatform(reference.title) : undefined;
+            return platform && hover(`**${platform.name}**\n\n${platform.description}`, reference.span);
+        }
+        if (block && field && touches(field.keySpan, offset)) {
+            const entry = structureIn(document)?.vocabulary.block(block.kind)?.keys.get(field.key.toLowerCase());
+            return hover(entry ? `**${entry.key}** of ${block.kind}\n\n${fieldHelp(block.kind, entry)}` : `**${field.key}**\n\nA field of your own. It is kept and shown; nothing is checked about it.`, field.keySpan);
+        }
+        return block && inHeading ? hover(`**${block.kind}**\n\n${blockHelp(block.kind)}`, block.heading) : undefined;
+    }
+
+    private facts(block: Block, from: StrategyModel): string {
+        const fields = block.fields.filter(field => field.text).slice(0, 8).map(field => `- ${field.key}: ${escaped(field.text)}`);
+        const file = block.uri === from.uri ? '' : `\n\n*in ${block.uri.slice(block.uri.lastIndexOf('/') + 1)}*`;
+        return `**${block.kind}: ${escaped(block.title)}**${file}\n\n${fields.join('\n')}`;
+    }
+}
+
+/** A document's words in a hover stay words: no HTML, no command links. */
+function escaped(text: string): string {
+    return text.replace(/[<&]/g, character => character === '<' ? '&lt;' : '&amp;').replace(/\]\(\s*command:/gi, '](');
+}

@@ -1,0 +1,36 @@
+import { EmptyFileSystemProvider, URI, type FileSystemNode } from 'langium';
+import type { Connection } from 'vscode-languageserver';
+import { listFilesMethod, readFileMethod, type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult } from '../language/protocol.js';
+
+/** Files through the client, for a server in a web worker: it alone can read vscode.dev's and github.dev's workspaces. */
+export class ClientFileSystem extends EmptyFileSystemProvider {
+    constructor(private readonly connection: Connection) {
+        super();
+    }
+
+    override async exists(uri?: URI): Promise<boolean> {
+        return uri !== undefined && await this.read(uri) !== null;
+    }
+
+    override async readFile(uri?: URI): Promise<string> {
+        const text = uri && await this.read(uri);
+        if (typeof text !== 'string') throw new Error(`${uri?.path} could not be read`);
+        return text;
+    }
+
+    override async stat(uri: URI): Promise<FileSystemNode> {
+        return { uri, isFile: true, isDirectory: false };
+    }
+
+    /** All files below the folder at once, as if they stood in it: one request in place of one for each folder. */
+    override async readDirectory(folder?: URI): Promise<FileSystemNode[]> {
+        const params: ListFilesParams = { uri: String(folder) };
+        const uris = await this.connection.sendRequest<ListFilesResult>(listFilesMethod, params);
+        return uris.map(uri => ({ uri: URI.parse(uri), isFile: true, isDirectory: false }));
+    }
+
+    private read(uri: URI): Promise<ReadFileResult> {
+        const params: ReadFileParams = { uri: uri.toString() };
+        return this.connection.sendRequest<ReadFileResult>(readFileMethod, params);
+    }
+}
