@@ -10,7 +10,7 @@ let client: BaseLanguageClient | undefined;
 /** Everything that the desktop and the browser share: the language client, the files it asks for, the commands, the preview. */
 export async function start(context: ExtensionContext, connect: (options: LanguageClientOptions) => BaseLanguageClient): Promise<void> {
     const output = window.createOutputChannel('Strategy Markdown', { log: true });
-    client = connect(clientOptions(output));
+    client = connect(clientOptions(output, context.extensionUri));
     serveFiles(client);
     const previews = new Previews(context.extensionUri, client);
     context.subscriptions.push(output, previews, ...registerCommands({ client, output, previews }));

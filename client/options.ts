@@ -1,11 +1,11 @@
-import { workspace, type LogOutputChannel } from 'vscode';
+import { Uri, workspace, type LogOutputChannel } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { configFileName, filePattern, languageId, type InitializationOptions } from '../language/protocol.js';
 
 /** Where strategies are edited. Not `*`: the old side of a diff or a chat's snippet would be checked too. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs', 'httpfs'];
 
-export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
+export function clientOptions(outputChannel: LogOutputChannel, extension: Uri): LanguageClientOptions {
     return {
         outputChannel,
         documentSelector: schemes.flatMap(scheme => [
@@ -17,7 +17,8 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
         },
         initializationOptions: (): InitializationOptions => ({
             // Not a documented setting: tests pin the date with it.
-            today: workspace.getConfiguration('strategy').get<string>('today')
+            today: workspace.getConfiguration('strategy').get<string>('today'),
+            rulesUri: Uri.joinPath(extension, 'docs', 'rules.md').toString()
         })
     };
 }

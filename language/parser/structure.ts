@@ -160,6 +160,7 @@ function fieldAt(item: ListItem, block: BlockEntry, text: string): RawField | un
 
 /** The lazy lines of an item, also those of its last nested item. */
 function gluedText(item: ListItem): Span | undefined {
+    if (item.items.length === 0 && !item.lines.at(-1)?.lazy) return undefined;
     const lines: TextLine[] = [...item.lines, ...item.items.flatMap(nested => nested.lines)].filter(line => line.lazy);
     return lines[0] && { start: lines[0].start, end: lines.at(-1)!.end };
 }
@@ -174,7 +175,7 @@ const customKey = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} &'’()/.+-]{0,58}$/u;
 function keyAt(line: Span, block: BlockEntry, text: string): { span: Span; valueStart: number; entry: FieldEntry | undefined } | undefined {
     const source = text.slice(line.start, line.end);
     const mark = bold.exec(source)?.[1] ?? '';
-    const conditional = block.fields.find(field => field.conditional && startsWithWord(source.slice(mark.length), field.words));
+    const conditional = block.conditional.find(field => startsWithWord(source.slice(mark.length), field.words));
     if (conditional) {
         const word = conditional.words.find(candidate => startsWithWord(source.slice(mark.length), [candidate]))!;
         let length = mark.length + word.length;

@@ -13,6 +13,8 @@ export interface BlockEntry {
     keys: ReadonlyMap<string, FieldEntry>;
     /** In the grammar's order. */
     fields: readonly FieldEntry[];
+    /** Those whose key takes a condition. */
+    conditional: readonly FieldEntry[];
 }
 
 /** A key of a block and how its value reads. */
@@ -85,7 +87,7 @@ export class Vocabulary {
 function blockEntry(kind: string, rule: string, words: string[], fields: readonly FieldEntry[]): BlockEntry {
     const keys = new Map<string, FieldEntry>();
     for (const field of fields) for (const word of field.words) if (!keys.has(word.toLowerCase())) keys.set(word.toLowerCase(), field);
-    return { kind, rule, words, fields, keys };
+    return { kind, rule, words, fields, conditional: fields.filter(field => field.conditional), keys };
 }
 
 /** Reads the vocabulary from the grammar's `Block` rule. */

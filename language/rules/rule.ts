@@ -22,7 +22,7 @@ export const should: SeverityByStatus = { draft: 'info', 'in review': 'warning',
 /** Something that only counts once the strategy is presented. */
 export const whenPresented: SeverityByStatus = { draft: 'off', 'in review': 'warning', approved: 'error', superseded: 'off' };
 
-/** A line of the requirement table in docs/requirements.md, or the structure of the document itself. */
+/** The requirement that a rule serves (docs/rules.md has them in words), or the structure of the document itself. */
 export type Requirement = 'S1' | 'S2' | 'S3' | 'S4' | 'S5' | 'S6' | 'R1' | 'R2' | 'R3' | 'R4' | 'structure';
 
 export interface Rule {

@@ -46,7 +46,8 @@ export function readCadence(text: string): CadenceValue | undefined {
         .replace(/ \(([^()]*)\)$/, ' on $1')
         .replace(/,? (?:at )?(?:\d{1,2}(?::\d{2})? ?(?:[-–]|to) ?)?\d{1,2}(?::\d{2} ?(?:[ap]m)?| ?[ap]m)$/, '')
         .replace(/^(?:at least|minimum|min\.?|about|around|~) ?(?=\S)/, '');
-    const found = adverb(plain) ?? nth(plain) ?? every(plain) ?? onDays(plain) ?? times(plain);
+    const found = adverb(plain) ?? nth(plain) ?? every(plain) ?? onDays(plain) ?? times(plain)
+        ?? every(`every ${plain}`); // `Every: 2 weeks`: the key says the word
     return found && found.every >= 1 && found.every <= MOST ? { type: 'cadence', ...found } : undefined;
 }
 

@@ -59,13 +59,14 @@ describe('cadences', () => {
         ['3-5 posts per week', { ...week, times: 3, upTo: 5 }], ['3 to 5 per week', { ...week, times: 3, upTo: 5 }],
         ['1–2x a month', { ...month, times: 1, upTo: 2 }],
         ['at least 3 per week', { ...week, times: 3 }], ['4 times a year', { every: 1, unit: 'year', times: 4 }],
-        ['2 posts per quarter', { every: 3, unit: 'month', times: 2 }]
+        ['2 posts per quarter', { every: 3, unit: 'month', times: 2 }],
+        ['2 weeks', { every: 2, unit: 'week' }], ['month', month], ['week', week]
     ])('%s', (text, expected) => {
         expect(readCadence(text)).toEqual({ type: 'cadence', ...expected });
     });
 
     test.each([
-        'as needed', 'ongoing', 'ad hoc', 'bimonthly', 'every', 'every 0 weeks', 'every 1001 days', 'every 99999 days', 'week',
+        'as needed', 'ongoing', 'ad hoc', 'bimonthly', 'every', 'every 0 weeks', 'every 1001 days', 'every 99999 days',
         'a week', 'every Marsh', 'fifth Monday of the month',
         'every blue moon', '0 per week', '5-3 per week', '3 posts', 'often', 'every other', 'first Tuesday', 'every last week',
         'per week', '', '120', 'monthly or so', 'never'
