@@ -3,12 +3,9 @@ import type { FoldingRangeProvider } from 'langium/lsp';
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
 import { scan } from '../parser/scanner.js';
 import { structureIn } from '../parser/parser.js';
-import type { StrategyServices } from '../services.js';
 
 /** Sections fold from their heading to the next one of their level; fences, tables and comments fold as they stand. */
 export class StrategyFoldingRangeProvider implements FoldingRangeProvider {
-    constructor(_services: StrategyServices) {}
-
     getFoldingRanges(document: LangiumDocument): FoldingRange[] {
         const text = structureIn(document)?.text ?? '';
         const { nodes } = scan(text);

@@ -3,10 +3,9 @@ import type { Block as AstBlock, Document, ResultRow } from '../generated/ast.js
 import { structureIn } from '../parser/parser.js';
 import type { Span } from '../parser/scan.js';
 import type { RawBlock, RawField, Structure } from '../parser/structure.js';
-import { linkOf } from '../parser/value-converter.js';
 import { readValue } from '../parser/values/read-value.js';
 import { namesIn, titleOf } from '../references/names.js';
-import { readField, type FieldReading } from './read-field.js';
+import { readFields, type FieldReading } from './read-field.js';
 import type { Block, Field, Part, Reference, Result, StrategyModel } from './model.js';
 
 /** What a model needs to know of other files. */
@@ -57,20 +56,20 @@ function buildBlock(raw: RawBlock, node: AstBlock, place: Place): Block {
         prose: proseOf(raw, place.text),
         node
     };
+    const readings = readFields(raw, node, place.text);
     raw.fields.forEach((rawField, index) => {
-        const field = buildField(rawField, node.fields[index]!, block, place);
+        const field = buildField(rawField, readings[index]!, node.fields[index]!, block, place);
         (rawField.entry ? block.fields : block.custom).push(field);
     });
     return block;
 }
 
-function buildField(raw: RawField, node: AstNode, block: Block, place: Place): Field {
-    const reading = readField(raw, node, place.text);
+function buildField(raw: RawField, reading: FieldReading, node: AstNode, block: Block, place: Place): Field {
     const field: Field = {
         key: raw.entry?.key ?? reading.key,
         text: reading.text,
         value: reading.value,
-        parts: reading.parts.map(({ cst, ...part }) => ({ ...part, span: spanOf(cst) })),
+        parts: reading.parts.map(part => ({ kind: part.kind, text: part.text, value: part.value, span: spanOf(part.cst) })),
         references: [],
         then: reading.then,
         block,
@@ -83,16 +82,14 @@ function buildField(raw: RawField, node: AstNode, block: Block, place: Place): F
     return field;
 }
 
-function buildReference({ reference, kinds, required, share }: FieldReading['references'][number], context: ModelContext): Reference {
-    const cst = reference.$refNode!;
-    const link = linkOf(cst.text);
+function buildReference({ reference, link, kinds, required, share }: FieldReading['references'][number], context: ModelContext): Reference {
     return {
         title: reference.$refText,
-        link: link?.target,
+        link,
         required,
         kinds,
         share,
-        span: spanOf(cst),
+        span: spanOf(reference.$refNode!),
         get target() {
             const node = reference.ref;
             return node && context.blockOf(node);

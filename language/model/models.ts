@@ -6,8 +6,7 @@ import type { Block, StrategyModel } from './model.js';
 
 /** The models of all documents, each made when first asked for and kept until its file or one it uses changes. */
 export class Models {
-    private readonly cache = new WeakMap<AstNode, { roots: readonly AstNode[]; model: StrategyModel }>();
-    private readonly blocks = new WeakMap<AstNode, Block>();
+    private readonly cache = new WeakMap<AstNode, { roots: readonly AstNode[]; model: StrategyModel; blocks: ReadonlyMap<AstNode, Block> }>();
     private readonly documents: () => LangiumDocuments;
 
     constructor(services: StrategySharedServices) {
@@ -21,15 +20,14 @@ export class Models {
         const known = this.cache.get(root);
         if (known && known.roots.length === roots.length && known.roots.every((other, index) => other === roots[index])) return known.model;
         const model = buildModel(document, { used, blockOf: node => this.blockOf(node) });
-        for (const block of model.blocks) this.blocks.set(block.node, block);
-        this.cache.set(root, { roots, model });
+        this.cache.set(root, { roots, model, blocks: new Map(model.blocks.map(block => [block.node, block])) });
         return model;
     }
 
     private blockOf(node: AstNode): Block | undefined {
         const document = AstUtils.getDocument(node);
-        const model = this.cache.get(document.parseResult.value)?.model;
-        if (!model) this.of(document);
-        return this.blocks.get(node);
+        const root = document.parseResult.value;
+        if (!this.cache.has(root)) this.of(document);
+        return this.cache.get(root)?.blocks.get(node);
     }
 }

@@ -1,6 +1,6 @@
 import { CstUtils, isAstNode, isReference, type AstNode, type LeafCstNode, type Reference } from 'langium';
-import type { CustomField, PlatformShare } from '../generated/ast.js';
-import type { RawField } from '../parser/structure.js';
+import type { Block, CustomField, PlatformShare } from '../generated/ast.js';
+import type { RawBlock, RawField } from '../parser/structure.js';
 import { linkOf, oneLine } from '../parser/value-converter.js';
 import { readValue } from '../parser/values/read-value.js';
 import type { CadenceValue, Unit, Value, ValueKind } from '../parser/values/value.js';
@@ -12,16 +12,17 @@ export interface FieldReading {
     text: string;
     value: Value;
     parts: { kind: ValueKind; text: string; value: Value; cst: LeafCstNode }[];
-    references: { reference: Reference; kinds: readonly string[]; required: boolean; share: { amount: number; unit: Unit } | undefined }[];
+    references: { reference: Reference; link: string | undefined; kinds: readonly string[]; required: boolean; share: { amount: number; unit: Unit } | undefined }[];
     then: string | undefined;
 }
 
-const cache = new WeakMap<AstNode, FieldReading>();
+const cache = new WeakMap<Block, FieldReading[]>();
 
-export function readField(raw: RawField, node: AstNode, text: string): FieldReading {
-    let reading = cache.get(node);
-    if (!reading) cache.set(node, reading = read(raw, node, text));
-    return reading;
+/** The content of a block's fields, read once for as long as the block's text stays. */
+export function readFields(raw: RawBlock, node: Block, text: string): FieldReading[] {
+    let readings = cache.get(node);
+    if (!readings) cache.set(node, readings = raw.fields.map((field, index) => read(field, node.fields[index]!, text)));
+    return readings;
 }
 
 function read(raw: RawField, node: AstNode, source: string): FieldReading {
@@ -98,9 +99,13 @@ function referencesOf(node: AstNode, entry: FieldEntry): FieldReading['reference
 
 function toReference(item: unknown, part: ValuePart): FieldReading['references'] {
     const required = part.kind === 'REF';
-    if (isReference(item)) return [{ reference: item as Reference, kinds: part.targets, required, share: undefined }];
+    if (isReference(item)) return [{ reference: item as Reference, link: linkIn(item as Reference), kinds: part.targets, required, share: undefined }];
     if (!isAstNode(item)) return [];
     const { platform, share } = item as PlatformShare;
     const amount = share === undefined ? undefined : readValue('QUANTITY', share);
-    return [{ reference: platform, kinds: part.targets, required, share: amount?.type === 'quantity' ? { amount: amount.amount, unit: amount.unit } : undefined }];
+    return [{ reference: platform, link: linkIn(platform), kinds: part.targets, required, share: amount?.type === 'quantity' ? { amount: amount.amount, unit: amount.unit } : undefined }];
+}
+
+function linkIn(reference: Reference): string | undefined {
+    return linkOf(reference.$refNode!.text)?.target;
 }

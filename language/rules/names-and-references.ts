@@ -7,9 +7,20 @@ import { always, type Problem, type Rule } from './rule.js';
 const kindWords: Record<string, string> = { Owner: 'position (Owner)' };
 const kindWord = (kinds: readonly string[]): string => kinds.map(kind => kindWords[kind] ?? kind.toLowerCase()).join(' or ');
 
-/** The blocks a reference of this file may name. */
-function candidates(model: StrategyModel, kinds: readonly string[]): Block[] {
-    return [...model.blocks, ...model.shared].filter(block => kinds.includes(block.kind) && block.title !== '');
+/** The titles that a reference of this file may name, by kind; collected when the first is asked for. */
+function titlesByKind(model: StrategyModel): (kinds: readonly string[]) => string[] {
+    let titles: Map<string, string[]> | undefined;
+    return kinds => {
+        if (!titles) {
+            titles = new Map();
+            for (const { kind, title } of [...model.blocks, ...model.shared]) {
+                const known = titles.get(kind);
+                if (known) known.push(title);
+                else titles.set(kind, [title]);
+            }
+        }
+        return kinds.flatMap(kind => titles!.get(kind) ?? []).filter(title => title !== '');
+    };
 }
 
 function* references(model: StrategyModel): Iterable<{ reference: Reference; block: Block; key: string }> {
@@ -18,8 +29,7 @@ function* references(model: StrategyModel): Iterable<{ reference: Reference; blo
     }
 }
 
-function unknownReference(reference: Reference, key: string, block: Block, model: StrategyModel): Problem {
-    const titles = candidates(model, reference.kinds).map(candidate => candidate.title);
+function unknownReference(reference: Pick<Reference, 'title' | 'kinds' | 'span'>, key: string, block: Block, titles: readonly string[]): Problem {
     const near = nearest(reference.title, titles);
     const kind = reference.kinds[0]!;
     const hint = near ? `Did you mean "${near}"?` : `Write a block "## ${kind}: ${reference.title}" in this file or in one that it uses.`;
@@ -39,12 +49,13 @@ export const referenceRules: Rule[] = [
         wrong: '## Goal: Qualified leads\n\n- Owner: Head of Marketng\n\n## Owner: Head of Marketing\n',
         right: '## Goal: Qualified leads\n\n- Owner: Head of Marketing\n\n## Owner: Head of Marketing\n',
         *check({ model }) {
+            const titles = titlesByKind(model);
             for (const { reference, block, key } of references(model)) {
-                if (reference.required && !reference.target) yield unknownReference(reference, key, block, model);
+                if (reference.required && !reference.target) yield unknownReference(reference, key, block, titles(reference.kinds));
             }
             for (const block of model.blocks) {
-                if (block.kind !== 'Approval' || !block.title || candidates(model, ['Owner']).some(owner => titleKey(owner.title) === titleKey(block.title))) continue;
-                yield unknownReference({ title: block.title, kinds: ['Owner'], required: true, link: undefined, share: undefined, target: undefined, span: block.heading }, 'Approval', block, model);
+                if (block.kind !== 'Approval' || !block.title || titles(['Owner']).some(owner => titleKey(owner) === titleKey(block.title))) continue;
+                yield unknownReference({ title: block.title, kinds: ['Owner'], span: block.heading }, 'Approval', block, titles(['Owner']));
             }
         }
     },

@@ -6,8 +6,11 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     const wanted = word.trim().toLowerCase();
     let best: string | undefined;
     let bestDistance = Math.max(1, Math.floor(wanted.length / 4)) + 1;
+    const letters = letterSet(wanted);
     for (const candidate of candidates) {
+        // Cheap bounds first: an edit changes the length by at most one, and adds or removes at most one letter each.
         if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
+        if (bitCount(letters ^ letterSet(candidate.toLowerCase())) > 2 * (bestDistance - 1)) continue;
         const distance = editDistance(wanted, candidate.toLowerCase());
         if (distance < bestDistance) {
             best = candidate;
@@ -36,4 +39,17 @@ export function editDistance(a: string, b: string): number {
         last = row;
     }
     return last[b.length]!;
+}
+
+/** Which letters a word has, folded onto 32 bits. */
+function letterSet(word: string): number {
+    let set = 0;
+    for (let index = 0; index < word.length; index++) set |= 1 << (word.charCodeAt(index) & 31);
+    return set;
+}
+
+function bitCount(bits: number): number {
+    let count = 0;
+    for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+    return count;
 }

@@ -1,0 +1,11 @@
+/** The same picture and the same text every time; nothing is asked and nothing kept. */
+export const testSettings = {
+    'workbench.reduceMotion': 'on',
+    'editor.cursorBlinking': 'solid',
+    'editor.accessibilitySupport': 'off',
+    'files.autoSave': 'off',
+    'files.hotExit': 'off',
+    'security.workspace.trust.enabled': false,
+    'window.restoreWindows': 'none',
+    'window.confirmBeforeClose': 'never'
+};

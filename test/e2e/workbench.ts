@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { retry } from './poll.js';
+
+const results = fileURLToPath(new URL('../../test-results/', import.meta.url));
+
+/** What a person does in VS Code's window. Each step waits until its effect can be seen. */
+export class Workbench {
+    constructor(readonly page: Page, private readonly name: string) {}
+
+    async open(url: string): Promise<void> {
+        await this.page.goto(url);
+        await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 90_000 });
+    }
+
+    /** The editor of a file, once its text stands there in its language. */
+    async editor(file: string, language = 'Strategy Markdown'): Promise<Locator> {
+        const editor = this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
+        await editor.locator('.view-line').first().waitFor({ timeout: 60_000 });
+        await this.page.locator('[id="status.editor.mode"]', { hasText: language }).waitFor({ timeout: 60_000 });
+        return editor;
+    }
+
+    async command(title: string): Promise<void> {
+        await retry(`command ${title}`, 4, async () => {
+            await this.page.keyboard.press('F1');
+            await this.pick(`>${title}`, title);
+        });
+    }
+
+    /** Puts the cursor at the beginning of a line, 1-based. */
+    async goToLine(line: number): Promise<void> {
+        await retry(`go to line ${line}`, 4, async () => {
+            await this.page.keyboard.press('Control+KeyG');
+            await this.pick(`:${line}`, `line ${line}`);
+            await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line}, Col 1` }).waitFor({ timeout: 3000 });
+        });
+    }
+
+    /** The rows of the Problems panel with a text. */
+    async problems(text?: string): Promise<Locator> {
+        const panel = this.page.locator('.markers-panel');
+        if (!await panel.isVisible()) {
+            await this.command('View: Toggle Problems');
+            await panel.waitFor({ timeout: 5000 });
+        }
+        return panel.locator('.monaco-list-row .marker-message-details-container', text ? { hasText: text } : {});
+    }
+
+    async focusEditor(editor: Locator): Promise<void> {
+        await retry('focus the editor', 4, async () => {
+            await editor.locator('.view-line').first().click({ timeout: 3000 });
+            await this.page.locator('.monaco-editor.focused').waitFor({ timeout: 3000 });
+        });
+    }
+
+    /** The content of the one webview that is open: VS Code's frame, then the extension's. */
+    webview(): FrameLocator {
+        return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    }
+
+    async screenshot(name: string): Promise<void> {
+        await mkdir(results, { recursive: true });
+        await this.page.screenshot({ path: `${results}${this.name}-${name}.png` });
+    }
+
+    private async pick(input: string, row: string): Promise<void> {
+        const widget = this.page.locator('.quick-input-widget');
+        const box = widget.locator('input[type=text]');
+        await box.waitFor({ timeout: 5000 });
+        await box.fill(input);
+        await widget.locator('.monaco-list-row', { hasText: row }).first().waitFor({ timeout: 5000 });
+        await this.page.keyboard.press('Enter');
+        await widget.waitFor({ state: 'hidden', timeout: 5000 });
+    }
+}
