@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
@@ -19,7 +20,6 @@ const inputs = (bundle: string): string[] => Object.keys(metafile(bundle).inputs
 const externals = (bundle: string): string[] => [...new Set(
     Object.values(metafile(bundle).outputs).flatMap(output => output.imports).filter(({ external }) => external).map(({ path }) => path)
 )];
-const isBuiltin = (path: string): boolean => /^node:|^(?:fs|path|os|url|util|net|crypto|child_process|events|stream|buffer|worker_threads)(?:\/|$)/.test(path);
 
 test.each(['server.browser.js', 'webview.js'])('%s needs nothing from outside', bundle => {
     expect(externals(bundle)).toEqual([]);

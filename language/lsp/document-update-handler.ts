@@ -36,10 +36,7 @@ export class StrategyDocumentUpdateHandler extends DefaultDocumentUpdateHandler 
     /** House rules changed: read them, then read every strategy with their words again. */
     private async reloadConfigs(uris: readonly URI[]): Promise<void> {
         const { WorkspaceManager, LangiumDocuments } = this.services.workspace;
-        for (const uri of uris) {
-            const problem = await WorkspaceManager.loadConfig(uri);
-            if (problem) this.services.log(`${uri.path}: ${problem}`);
-        }
+        for (const uri of uris) await WorkspaceManager.loadConfig(uri);
         this.fireDocumentUpdate(LangiumDocuments.all.map(document => document.uri).toArray(), []);
     }
 

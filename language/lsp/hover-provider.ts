@@ -1,6 +1,7 @@
 import type { LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
-import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
+import type { HoverParams } from 'vscode-languageserver';
+import { MarkupKind, type Hover } from 'vscode-languageserver-types';
 import { findPlatform } from '../catalogues/platforms.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import { structureIn } from '../parser/parser.js';

@@ -1,5 +1,6 @@
 import { DefaultFuzzyMatcher, type WorkspaceSymbolProvider } from 'langium/lsp';
-import { SymbolKind, type WorkspaceSymbol, type WorkspaceSymbolParams } from 'vscode-languageserver';
+import type { WorkspaceSymbolParams } from 'vscode-languageserver';
+import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { StrategySharedServices } from '../services.js';
 import { rangeOf } from './at.js';
 import { symbolKinds } from './document-symbol-provider.js';

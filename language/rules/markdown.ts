@@ -132,7 +132,7 @@ export const markdownRules: Rule[] = [
                 const entry = structure.vocabulary.block(block.kind);
                 for (const field of block.custom) {
                     const near = nearest(field.key, entry?.fields.flatMap(known => known.words) ?? []);
-                    if (near) yield { message: `Did you mean "${near}"? "${field.key}" is not a key of ${describe(block)} and is kept as your own.`, span: field.keySpan, block, data: { fix: 'replace-key', text: near } };
+                    if (near) yield { message: `Did you mean "${near}"? "${field.key}" is no key of a ${block.kind} block and is kept as your own.`, span: field.keySpan, block, data: { fix: 'replace-key', text: near } };
                 }
             }
         }

@@ -1,9 +1,9 @@
 import {
     DefaultDocumentBuilder, DefaultLangiumDocumentFactory, DefaultServiceRegistry,
-    type AstNode, type Cancellation, type LangiumCoreServices, type LangiumDocument, type ParseResult, type URI
+    type AstNode, type Cancellation, type DocumentState, type LangiumCoreServices, type LangiumDocument, type ParseResult, type URI
 } from 'langium';
 import { isStrategyFile, usesAny } from '../references/uses.js';
-import type { StrategyParseResult, StrategyParserOptions } from '../parser/parser.js';
+import { structureIn, type StrategyParseResult, type StrategyParserOptions } from '../parser/parser.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
 
 /** Langium looks at the last extension only, and `.md` would be every Markdown file. */
@@ -37,6 +37,15 @@ export class StrategyDocumentFactory extends DefaultLangiumDocumentFactory {
 export class StrategyDocumentBuilder extends DefaultDocumentBuilder {
     constructor(private readonly services: StrategySharedServices) {
         super(services);
+    }
+
+    /** A request right behind an edit waits until the edit is read: Langium would refuse it, or answer it for the text before. */
+    protected override async awaitDocumentState(state: DocumentState, uri: URI, token: Cancellation.CancellationToken): Promise<URI> {
+        const { LangiumDocuments, TextDocuments, WorkspaceLock } = this.services.workspace;
+        const open = TextDocuments.get(uri);
+        const read = LangiumDocuments.getDocument(uri);
+        if (open && (!read || structureIn(read)?.text !== open.getText())) await WorkspaceLock.read(() => {});
+        return super.awaitDocumentState(state, uri, token);
     }
 
     /** A document sees its own names and those of the files it uses, so nothing else can change what its references mean. */

@@ -41,10 +41,19 @@ export class StrategyWorkspaceManager extends DefaultWorkspaceManager {
     }
 
     /**
-     * Reads a strategy.config.json into the houses; a missing one is taken out of them.
+     * Reads a strategy.config.json into the houses; a missing one is taken out of them. What is wrong with it is shown in that file.
      * @returns what is wrong with it, in the reader's words. The house then keeps its standard rules.
      */
     async loadConfig(uri: URI): Promise<string | undefined> {
+        const problem = await this.readConfig(uri);
+        void this.services.lsp.Connection?.sendDiagnostics({
+            uri: uri.toString(),
+            diagnostics: problem ? [{ message: problem, source: 'strategy', range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } } }] : []
+        });
+        return problem;
+    }
+
+    private async readConfig(uri: URI): Promise<string | undefined> {
         const { Houses } = this.services.workspace;
         try {
             Houses.set(uri, await this.fileSystemProvider.exists(uri) ? parseConfig(await this.fileSystemProvider.readFile(uri)) : undefined);
