@@ -18,11 +18,11 @@ export const check: Command = {
         const { values, positionals } = parse(args, { ...readingOptions, format: { type: 'string', default: 'text' }, 'max-warnings': { type: 'string' } });
         const format = formats[values.format];
         if (!format) throw new CliError(`Unknown format "${values.format}". Known are: ${Object.keys(formats).join(', ')}.`);
-        const most = values['max-warnings'] === undefined ? Infinity : Number(values['max-warnings']);
-        if (Number.isNaN(most) || most < 0) throw new CliError('--max-warnings takes a number, such as 10.');
+        const most = values['max-warnings'] ?? 'Infinity';
+        if (!/^(?:\d+|Infinity)$/.test(most)) throw new CliError('--max-warnings takes a number, such as 10.');
         const report = reportOf(await open(positionals.length > 0 ? positionals : ['.'], values, terminal));
         terminal.write(format(report, terminal.color));
-        return report.summary.errors > 0 || report.summary.warnings > most ? exitCode.findings : exitCode.fine;
+        return report.summary.errors > 0 || report.summary.warnings > Number(most) ? exitCode.findings : exitCode.fine;
     }
 };
 

@@ -58,7 +58,12 @@ function ignoreFile(folder: string): Ignored[] {
 }
 
 function isIgnored(path: string, ignored: readonly Ignored[]): boolean {
-    return ignored.some(({ folder, rules }) => rules.ignores(relative(folder, path).split(sep).join('/') + (path.endsWith(sep) ? '/' : '')));
+    // The deepest file that says anything about the path decides.
+    for (const { folder, rules } of ignored.toReversed()) {
+        const verdict = rules.test(relative(folder, path).split(sep).join('/') + (path.endsWith(sep) ? '/' : ''));
+        if (verdict.ignored || verdict.unignored) return verdict.ignored;
+    }
+    return false;
 }
 
 /** The root of the git repository a folder lies in. */

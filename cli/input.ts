@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Terminal } from './command.js';
 import { CliError } from './exit.js';
@@ -17,9 +18,10 @@ export async function open(paths: readonly string[], options: InputOptions, term
     return openWorkspace([file], settings, new Map([[file, await terminal.readStdin()]]));
 }
 
-/** The one file a command works on. @throws CliError when there are none or several. */
-export function onlyPath(paths: readonly string[], usage: string): string {
+/** The one file a command works on. @throws CliError when there are none or several, and for a folder. */
+export function onlyPath(paths: readonly string[], usage: string, cwd: string): string {
     const [path, ...more] = paths;
-    if (path === undefined || more.length > 0) throw new CliError(`Expected one file: strategy ${usage}`);
+    const isFolder = path !== undefined && statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory();
+    if (path === undefined || more.length > 0 || isFolder) throw new CliError(`Expected one file: strategy ${usage}`);
     return path;
 }

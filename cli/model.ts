@@ -9,7 +9,7 @@ export const model: Command = {
     summary: 'prints the strategy as JSON',
     async run(args, terminal) {
         const { values, positionals } = parse(args, readingOptions);
-        const workspace = await open([onlyPath(positionals, this.usage)], values, terminal);
+        const workspace = await open([onlyPath(positionals, this.usage, terminal.cwd)], values, terminal);
         const strategy = workspace.shared.workspace.Models.of(workspace.documents[0]!);
         terminal.write(`${JSON.stringify(modelToJson(strategy, workspace.pathOf), null, 2)}\n`);
         return exitCode.fine;

@@ -17,7 +17,7 @@ export const render: Command = {
     summary: 'writes the formatted document, one file that opens anywhere',
     async run(args, terminal) {
         const { values, positionals } = parse(args, { ...readingOptions, output: { type: 'string', short: 'o' } });
-        const file = onlyPath(positionals, this.usage);
+        const file = onlyPath(positionals, this.usage, terminal.cwd);
         if (!values.output) throw new CliError(`Say where to write: strategy ${this.usage}`);
         if (!/\.html?$/i.test(values.output)) throw new CliError(`"${values.output}" should end in .html`);
         const workspace = await open([file], values, terminal);

@@ -4,6 +4,7 @@ import { registerCommands } from './commands/commands.js';
 import { serveFiles } from './files.js';
 import { clientOptions } from './options.js';
 import { Previews } from './preview/previews.js';
+import { provideRules } from './rules.js';
 
 let client: BaseLanguageClient | undefined;
 
@@ -13,7 +14,7 @@ export async function start(context: ExtensionContext, connect: (options: Langua
     client = connect(clientOptions(output, context.extensionUri));
     serveFiles(client);
     const previews = new Previews(context.extensionUri, client);
-    context.subscriptions.push(output, previews, ...registerCommands({ client, output, previews }));
+    context.subscriptions.push(output, previews, provideRules(), ...registerCommands({ client, output, previews }));
     await client.start();
 }
 

@@ -1,5 +1,5 @@
 import { Uri, type ExtensionContext } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from 'vscode-languageclient/browser';
 import { start } from './activate.js';
 
 export { stop as deactivate } from './activate.js';
@@ -8,5 +8,11 @@ export { stop as deactivate } from './activate.js';
 export function activate(context: ExtensionContext): Promise<void> {
     const script = Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
     // Made on demand, so that a restart gets a fresh worker.
-    return start(context, options => new LanguageClient('strategy', 'Strategy Markdown', async () => new Worker(script), options));
+    return start(context, options => new LanguageClient('strategy', 'Strategy Markdown', async () => newWorker(script), options));
+}
+
+/** Not the worker itself: what `new Worker` makes here is VS Code's stand-in, which is no `instanceof Worker` for the library. */
+function newWorker(script: string): MessageTransports {
+    const worker = new Worker(script);
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }

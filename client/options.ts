@@ -1,6 +1,7 @@
 import { Uri, workspace, type LogOutputChannel } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { configFileName, filePattern, languageId, type InitializationOptions } from '../language/protocol.js';
+import { explainRules } from './rules.js';
 
 /** Where strategies are edited. Not `*`: the old side of a diff or a chat's snippet would be checked too. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs', 'httpfs'];
@@ -12,6 +13,7 @@ export function clientOptions(outputChannel: LogOutputChannel, extension: Uri): 
             { scheme, language: languageId },
             { scheme, language: 'markdown', pattern: filePattern }
         ]),
+        middleware: explainRules,
         synchronize: {
             fileEvents: [filePattern, `**/${configFileName}`].map(pattern => workspace.createFileSystemWatcher(pattern))
         },

@@ -19,6 +19,7 @@ import { Models } from './model/models.js';
 import { StrategyLexer, StrategyTokenBuilder } from './parser/lexer.js';
 import { StrategyParser } from './parser/parser.js';
 import { StrategyValueConverter } from './parser/value-converter.js';
+import type { InitializationOptions } from './protocol.js';
 import { StrategyLinker } from './references/linker.js';
 import { StrategyScopeProvider } from './references/scope-provider.js';
 import { StrategyDocumentValidator } from './rules/document-validator.js';
@@ -32,6 +33,8 @@ const languageModule: Module<StrategyServices, PartialLangiumServices> = {
         TokenBuilder: () => new StrategyTokenBuilder(),
         Lexer: services => new StrategyLexer(services),
         ValueConverter: () => new StrategyValueConverter(),
+        // Completion goes its own way; building Langium's second parser for it took a tenth of the start.
+        CompletionParser: () => undefined as never,
         LangiumParser: services => {
             const parser = createParser(services.Grammar, new StrategyParser(services), services.parser.Lexer.definition);
             parser.finalize();
@@ -85,7 +88,8 @@ export type StrategyContext = DefaultSharedModuleContext & Ports;
  * Everything that reaches outside is in the context: file system, connection, today's date, log.
  */
 export function createStrategyServices({ today, log, rulesUri, ...context }: StrategyContext): { shared: StrategySharedServices; language: StrategyServices } {
-    const ports: Module<LangiumSharedServices, object> = { today: () => today, log: () => log, rulesUri: () => rulesUri } as object;
+    const options: InitializationOptions = { rulesUri };
+    const ports: Module<LangiumSharedServices, object> = { today: () => () => options.today ?? today(), log: () => log, options: () => options } as object;
     const shared = inject(
         createDefaultSharedModule(context), StrategyMarkdownGeneratedSharedModule, sharedModule as Module<LangiumSharedServices, object>, ports
     ) as unknown as StrategySharedServices;

@@ -2,6 +2,7 @@ import type { LangiumServices, LangiumSharedServices } from 'langium/lsp';
 import type { IsoDate } from './parser/values/value.js';
 import type { StrategyLexer } from './parser/lexer.js';
 import type { StrategyParser } from './parser/parser.js';
+import type { InitializationOptions } from './protocol.js';
 import type { Models } from './model/models.js';
 import type { Houses } from './workspace/house.js';
 import type { StrategyWorkspaceManager } from './workspace/workspace-manager.js';
@@ -16,7 +17,9 @@ export type StrategyServices = LangiumServices & {
 
 export type StrategySharedServices = LangiumSharedServices & {
     workspace: { Houses: Houses; WorkspaceManager: StrategyWorkspaceManager; Models: Models };
-} & Ports;
+    /** What the client handed over at `initialize`. */
+    options: InitializationOptions;
+} & Omit<Ports, 'rulesUri'>;
 
 /** What the outside hands in. */
 export interface Ports {

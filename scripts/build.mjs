@@ -47,7 +47,7 @@ function settings([file, { entry, ...bundle }]) {
         sourcemap: !options.production,
         legalComments: 'none',
         metafile: true,
-        loader: { '.css': file.endsWith('.css') ? 'css' : 'text' },
+        loader: { '.md': 'text' },
         logLevel: options.quiet ? 'error' : 'warning',
         plugins: [report(file)]
     };

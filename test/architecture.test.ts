@@ -71,7 +71,7 @@ const pure = /^(?:langium|langium\/lsp|chevrotain|mdast|hast|unified|remark-[a-z
 const fences: [folder: string, may: RegExp, except?: RegExp][] = [
     ['language/', new RegExp(`^language/|${pure.source}`)],
     ['server/', /^server\/|^language\/(?:index|protocol)\.js$|^vscode-languageserver(?:\/node|\/browser)?$|^langium(?:\/node)?$/],
-    ['client/', /^client\/(?!webview\/)|^language\/protocol\.js$|^vscode$|^vscode-languageclient(?:\/node|\/browser)?$/, /^client\/webview\//],
+    ['client/', /^client\/(?!webview\/)|^language\/protocol\.js$|^docs\/rules\.md$|^vscode$|^vscode-languageclient(?:\/node|\/browser)?$/, /^client\/webview\//],
     ['client/webview/', /^client\/webview\/|^client\/preview\/messages\.js$/],
     ['cli/', /^cli\/|^language\/index\.js$|^langium(?:\/node)?$|^node:|^ignore$/]
 ];

@@ -1,6 +1,7 @@
 import { commands, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Previews } from '../preview/previews.js';
+import { explainRule } from '../rules.js';
 import { openPreview } from './open-preview.js';
 import { restartServer } from './restart-server.js';
 
@@ -14,6 +15,7 @@ export interface CommandContext {
 export function registerCommands({ client, output, previews }: CommandContext): Disposable[] {
     const table: Record<string, (...args: never[]) => unknown> = {
         'strategy.openPreview': (uri?: Uri) => openPreview(previews, uri),
+        'strategy.explainRule': explainRule,
         'strategy.restartServer': () => restartServer(client),
         'strategy.showOutput': () => output.show()
     };

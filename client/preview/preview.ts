@@ -1,5 +1,5 @@
 import { commands, l10n, Range, Selection, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { previewMethod, type PreviewResult } from '../../language/protocol.js';
 import { Latest } from './latest.js';
 import type { FromPage, ToPage } from './messages.js';
@@ -41,6 +41,7 @@ export class Preview implements Disposable {
     }
 
     private async update(): Promise<void> {
+        if (this.client.state !== State.Running) return; // once it runs, the previews are told
         try {
             await workspace.openTextDocument(this.uri); // after a restart of VS Code no editor may have it open
             const result = await this.client.sendRequest<PreviewResult | null>(previewMethod, { uri: this.uri.toString() });

@@ -13,11 +13,13 @@ import { expectations } from '../parser/values/read-value.js';
 import { addMonths } from '../parser/values/iso-date.js';
 import type { FieldEntry, ValuePart } from '../parser/vocabulary.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
+import { linkTarget } from './at.js';
 import { blockHelp, fieldHelp } from './help.js';
 
 /** What a line must look like for the cursor to stand in a heading's word, in a key, or in a value. */
 const headingWord = /^(#{1,6})[ \t]+([\p{L}-]*)$/u;
 const fieldKey = /^[ \t]{0,3}([-*+])[ \t]+(?:\*\*)?([\p{L}\p{N}][^:]*|)$/u;
+const listItem = /^[ \t]*[-*+][ \t]/;
 const nestedItem = /^[ \t]+[-*+][ \t]+([^[]*)$/;
 
 /** Block keywords behind `## `, the block's keys behind `- `, and what fits a key behind its colon. */
@@ -143,10 +145,16 @@ function entryOf(raw: RawBlock, line: string): FieldEntry | undefined {
     return key === undefined ? undefined : raw.entry.keys.get(key);
 }
 
-/** The field whose nested list the cursor stands in. */
-function openField(raw: RawBlock, { lineStart }: Place): FieldEntry | undefined {
-    const entry = raw.fields.findLast(candidate => candidate.start < lineStart)?.entry;
+/** The field whose nested list the cursor stands in. Told by the lines: `-` alone under `- Teams:` is a heading to Markdown. */
+function openField(raw: RawBlock, { lineStart, before, structure }: Place): FieldEntry | undefined {
+    const indent = indentOf(before);
+    const lines = structure.text.slice(raw.heading.end, lineStart).split(/\r\n|\r|\n/);
+    const entry = entryOf(raw, lines.findLast(line => listItem.test(line) && indentOf(line) < indent) ?? '');
     return entry?.parts.some(part => part.many) ? entry : undefined;
+}
+
+function indentOf(line: string): number {
+    return line.length - line.trimStart().length;
 }
 
 function referenceItems(part: ValuePart, model: StrategyModel): Proposal[] {
@@ -154,7 +162,7 @@ function referenceItems(part: ValuePart, model: StrategyModel): Proposal[] {
     return [...model.blocks, ...model.shared].flatMap(block => {
         if (!part.targets.includes(block.kind) || !block.title || seen.has(block.title.toLowerCase())) return [];
         seen.add(block.title.toLowerCase());
-        const text = /[,;]/.test(block.title) ? `[${block.title}](#${block.anchor})` : block.title;
+        const text = /[,;]/.test(block.title) ? `[${block.title}](${linkTarget(model.uri, block.uri, block.anchor)})` : block.title;
         const file = block.uri === model.uri ? '' : ` (${block.uri.slice(block.uri.lastIndexOf('/') + 1)})`;
         return [{ item: { label: block.title, kind: CompletionItemKind.Reference, detail: `${block.kind}${file}` }, typed: -1, text }];
     });

@@ -8,7 +8,7 @@ import { linkOf } from '../parser/value-converter.js';
 import type { Block, Reference } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { blockAt, rangeOf, spotAt, titleSpan, type Spot } from './at.js';
+import { blockAt, linkTarget, rangeOf, spotAt, titleSpan, type Spot } from './at.js';
 import { usesOf } from './uses-of.js';
 
 /** Renames a block's title in its heading and everywhere it is named, over all files. Links stay links and keep leading to it. */
@@ -34,7 +34,7 @@ export class StrategyRenameProvider implements RenameProvider {
         for (const use of usesOf(target, this.shared)) {
             const text = this.shared.workspace.Models.of(use.document).text;
             const edits = changes[use.document.uri.toString()] ??= [];
-            edits.push({ range: rangeOf(use.document, use.span), newText: use.reference ? renamed(use.reference, text, title, anchor) : title });
+            edits.push({ range: rangeOf(use.document, use.span), newText: use.reference ? renamed(use.reference, text, title, linkTarget(use.document.uri.toString(), target.uri, anchor)) : title });
         }
         return { changes };
     }
@@ -45,7 +45,7 @@ export class StrategyRenameProvider implements RenameProvider {
         const target = blockAt(spot, model);
         const inTitle = spot.block && spot.inHeading ? titleSpan(spot.block, model.text) : undefined;
         const span = spot.reference ? labelSpan(spot.reference, model.text) : inTitle;
-        return { target, span: target && span };
+        return target?.title ? { target, span } : { target: undefined, span: undefined };
     }
 
     /** GitHub's anchor of the heading once it carries the new title; a number at its end, for a heading that repeats, is kept. */
@@ -64,8 +64,8 @@ function labelSpan(reference: Reference, text: string): Span {
     return { start: reference.span.start + 1, end: reference.span.start + source.lastIndexOf('](') };
 }
 
-function renamed(reference: Reference, text: string, title: string, anchor: string): string {
+function renamed(reference: Reference, text: string, title: string, linkTo: string): string {
     const link = linkOf(text.slice(reference.span.start, reference.span.end));
-    if (link) return `[${title}](${link.target.replace(/#.*$/, `#${anchor}`)})`;
-    return /[,;]/.test(title) ? `[${title}](#${anchor})` : title;
+    if (link) return `[${title}](${link.target.replace(/#.*$/, linkTo.slice(linkTo.indexOf('#')))})`;
+    return /[,;]/.test(title) ? `[${title}](${linkTo})` : title;
 }

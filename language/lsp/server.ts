@@ -7,6 +7,7 @@ import {
 import { createRenderer, type DocumentRenderer } from '../document/renderer.js';
 import { modelToJson, type ModelJson } from '../model/json.js';
 import { changedMethod, modelMethod, previewMethod, type InitializationOptions, type ModelParams, type PreviewParams, type PreviewResult } from '../protocol.js';
+import { usesAny } from '../references/uses.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
 
 /** Connects the language to a client: the features, diagnostics with their document's version, and the requests of protocol.ts. */
@@ -21,9 +22,7 @@ export function startStrategyServer({ shared }: { shared: StrategySharedServices
     sendDiagnostics(shared);
     answerRequests(shared);
     connection.onInitialize(params => {
-        const options = params.initializationOptions as InitializationOptions | undefined;
-        if (options?.today) shared.today = () => options.today!;
-        if (options?.rulesUri) shared.rulesUri = options.rulesUri;
+        Object.assign(shared.options, params.initializationOptions as InitializationOptions | undefined);
         return shared.lsp.LanguageServer.initialize(params);
     });
     connection.onInitialized(params => shared.lsp.LanguageServer.initialized(params));
@@ -33,10 +32,12 @@ export function startStrategyServer({ shared }: { shared: StrategySharedServices
 
 function sendDiagnostics(shared: StrategySharedServices): void {
     const connection = shared.lsp.Connection!;
-    const { DocumentBuilder, TextDocuments } = shared.workspace;
+    const { DocumentBuilder, LangiumDocuments, TextDocuments } = shared.workspace;
     DocumentBuilder.onUpdate((changed, deleted) => {
         for (const uri of deleted) void connection.sendDiagnostics({ uri: uri.toString(), diagnostics: [] });
-        void connection.sendNotification(changedMethod, { uris: changed.map(String) });
+        const touched = new Set([...changed, ...deleted].map(String));
+        const using = LangiumDocuments.all.filter(document => usesAny(document, LangiumDocuments, touched)).map(({ uri }) => uri.toString());
+        void connection.sendNotification(changedMethod, { uris: [...new Set([...changed.map(String), ...using])] });
     });
     DocumentBuilder.onDocumentPhase(DocumentState.Validated, document => {
         const uri = document.uri.toString();
@@ -49,10 +50,15 @@ function answerRequests(shared: StrategySharedServices): void {
     const renderers = new WeakMap<LangiumDocument, DocumentRenderer>();
     /** The document once it is linked; `undefined` when there is none. */
     const built = async (uri: string): Promise<LangiumDocument | undefined> => {
-        const { LangiumDocuments, DocumentBuilder } = shared.workspace;
-        const document = LangiumDocuments.getDocument(URI.parse(uri));
-        if (document) await DocumentBuilder.waitUntil(DocumentState.Linked, document.uri);
-        return document;
+        const { LangiumDocuments, DocumentBuilder, WorkspaceManager } = shared.workspace;
+        const asked = URI.parse(uri);
+        await WorkspaceManager.ready;
+        try {
+            await DocumentBuilder.waitUntil(DocumentState.Linked, asked);
+        } catch {
+            return undefined;
+        }
+        return LangiumDocuments.getDocument(asked);
     };
     connection.onRequest(previewMethod, async ({ uri }: PreviewParams): Promise<PreviewResult | null> => {
         const document = await built(uri);

@@ -1,6 +1,7 @@
 import { CstUtils, isAstNode, isReference, type AstNode, type LeafCstNode, type Reference } from 'langium';
 import type { Block, CustomField, PlatformShare } from '../generated/ast.js';
 import type { RawBlock, RawField } from '../parser/structure.js';
+import { openBold } from '../parser/lex-value.js';
 import { linkOf, oneLine } from '../parser/value-converter.js';
 import { readValue } from '../parser/values/read-value.js';
 import type { CadenceValue, Unit, Value, ValueKind } from '../parser/values/value.js';
@@ -27,7 +28,8 @@ export function readFields(raw: RawBlock, node: Block, text: string): FieldReadi
 
 function read(raw: RawField, node: AstNode, source: string): FieldReading {
     const pieces = raw.pieces.map(piece => oneLine(source.slice(piece.start, piece.end)));
-    const text = pieces.join('; ');
+    const bold = raw.entry?.conditional ? openBold(raw, source) : '';
+    const text = bold ? pieces.join('; ').replace(`:${bold}`, ':') : pieces.join('; ');
     if (!raw.entry) {
         return { key: (node as CustomField).key, text, value: { type: 'text', text }, parts: [], references: [], then: undefined };
     }

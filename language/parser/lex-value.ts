@@ -13,25 +13,37 @@ export function lexField(field: RawField, text: string, stream: TokenStream): vo
         return;
     }
     stream.add(entry.conditional ? entry.words[0]! : `${entry.words[0]}:`, key.start, key.end);
-    if (!first) return;
+    if (!first) {
+        if (entry.conditional) stream.addMark(':');
+        return;
+    }
     const whole = { start: first.start, end: pieces.at(-1)!.end };
     const [main, ...more] = entry.parts;
-    if (entry.conditional) lexConditional(entry.parts, whole, text, stream);
+    if (entry.conditional) lexConditional(entry.parts, whole, openBold(field, text), text, stream);
     else if (more.length > 0) lexWords(entry.parts, whole, text, stream);
     else if (main!.many) for (const piece of pieces) lexList(main!, piece, text, stream);
     else lexPart(main!, whole, text, stream);
 }
 
+/** The `**` that a key opens and the colon behind its condition closes: `**When below 60:** pause`. Empty when there is none. */
+export function openBold({ key }: RawField, text: string): string {
+    const mark = text.slice(key.start, key.start + 2);
+    return (mark === '**' || mark === '__') && !text.slice(key.start + 2, key.end).endsWith(mark) ? mark : '';
+}
+
 /** `60: pause paid posts` */
-function lexConditional(parts: readonly ValuePart[], span: Span, text: string, stream: TokenStream): void {
+function lexConditional(parts: readonly ValuePart[], span: Span, bold: string, text: string, stream: TokenStream): void {
     const [condition, consequence] = parts;
     const colon = text.indexOf(':', span.start);
     const end = colon < 0 || colon >= span.end ? span.end : colon;
     lexPart(condition!, { start: span.start, end }, text, stream);
-    if (end === span.end) return;
+    if (end === span.end) { // the colon is not typed yet
+        stream.addMark(':');
+        return;
+    }
     stream.add(':', colon, colon + 1);
-    const bold = /^(?:\*\*|__)/.exec(text.slice(colon + 1, colon + 3))?.[0].length ?? 0;
-    lexPart(consequence!, { start: colon + 1 + bold, end: span.end }, text, stream);
+    const start = bold && text.startsWith(bold, colon + 1) ? colon + 1 + bold.length : colon + 1;
+    lexPart(consequence!, { start, end: span.end }, text, stream);
 }
 
 /** `monthly by Marketing Analyst, next 2027-02-01`: the words cut the value into parts. */
@@ -46,7 +58,8 @@ function lexWords(parts: readonly ValuePart[], span: Span, text: string, stream:
         if (part.many && part.targets.length > 0) lexList(part, segment, text, stream);
         else lexPart(part, segment, text, stream);
     };
-    for (const match of value.matchAll(cut)) {
+    const outside = value.replace(linkPattern, link => '_'.repeat(link.length)); // a title in a link may hold the words
+    for (const match of outside.matchAll(cut)) {
         flush(match.index);
         part = parts.find(candidate => candidate.word === match[0].toLowerCase())!;
         start = match.index + match[0].length;
@@ -79,7 +92,9 @@ function lexList(part: ValuePart, span: Span, text: string, stream: TokenStream)
     }
 }
 
-const separator = /\[[^\]]*\]\([^)]*\)|[,;]/g;
+/** A link, whose text may hold brackets of its own. Bounded, so that many brackets take no long time. */
+const linkPattern = /\[(?:[^[\]\\]|\\[^]|\[[^\]]{0,300}\]){0,300}\]\([^)]{0,1000}\)/g;
+const separator = new RegExp(`${linkPattern.source}|[,;]`, 'g');
 
 /** The items of a list of references. Empty items are left out. */
 export function splitList(text: string, span: Span): Span[] {

@@ -4,6 +4,7 @@ import {
 } from 'langium';
 import type { Block, Document } from '../generated/ast.js';
 import type { StrategyLexer } from './lexer.js';
+import { byteOrderMark } from './scanner/characters.js';
 import { structureOf, type RawBlock, type Structure } from './structure.js';
 import type { TokenStream } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -66,7 +67,7 @@ export class StrategyParser extends LangiumParser {
         const blocks = new Map<string, ParsedBlock[]>();
         const parserErrors: ParseResult['parserErrors'] = [];
         for (const raw of structure.blocks) {
-            const text = input.slice(raw.start, structuralEnd(raw));
+            const text = input.slice(lineStart(raw, input), structuralEnd(raw));
             const line = stream.moveTo(raw.start);
             let block = reusable?.get(text)?.pop();
             if (block) move(block, raw.start, line);
@@ -103,6 +104,11 @@ export class StrategyParser extends LangiumParser {
         (node as { $cstNode: CstNode }).$cstNode = cst;
         return { node, cst, offset: raw.start, line };
     }
+}
+
+/** A block behind a byte-order mark stands in column 1, and only in its place there it keeps its trees. */
+function lineStart(block: RawBlock, input: string): number {
+    return block.start === 1 && input.charCodeAt(0) === byteOrderMark ? 0 : block.start;
 }
 
 /** Where the last of a block's tokens ends: its prose has no part in its syntax tree. */

@@ -22,7 +22,7 @@ export class TokenStream {
     }
 
     /** A token of no length behind the last one: the parser sees it, the syntax tree does not keep it. */
-    addMark(type: 'EOL' | 'ROW'): void {
+    addMark(type: 'EOL' | 'ROW' | ':'): void {
         this.tokens.push(this.token(this.typeOf(type), this.end, this.end));
     }
 

@@ -17,7 +17,7 @@ const link = /^\[((?:[^[\]\\]|\\.|\[[^\]]*\])*)\]\(\s*<?([^)>]*?)>?\s*(?:"[^"]*"
 
 /** `[Title](file.strategy.md#anchor)` -> its text and target; `undefined` for anything else. */
 export function linkOf(text: string): { label: string; target: string } | undefined {
-    const match = link.exec(text.trim());
+    const match = link.exec(oneLine(text)); // one line: runs of blanks would make the pattern slow
     return match ? { label: oneLine(match[1]!), target: match[2]! } : undefined;
 }
 

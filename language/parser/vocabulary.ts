@@ -72,14 +72,15 @@ export class Vocabulary {
     extend(house: HouseWords): Vocabulary {
         const synonymsOf = (main: string): string[] =>
             Object.entries(house.synonyms ?? {}).filter(([, target]) => target.toLowerCase() === main.toLowerCase()).map(([word]) => word);
-        const blocks = this.blocks.map(block => blockEntry(block.kind, block.rule, [...block.words, ...synonymsOf(block.kind)],
+        const newBlockWords = (kind: string): string[] => synonymsOf(kind).filter(word => !this.block(word));
+        const blocks = this.blocks.map(block => blockEntry(block.kind, block.rule, [...block.words, ...newBlockWords(block.kind)],
             block.fields.map(field => ({
                 ...field,
-                words: [...field.words, ...synonymsOf(field.key)],
+                words: [...field.words, ...synonymsOf(field.key).filter(word => !block.keys.has(word.toLowerCase()))],
                 parts: field.parts.map(part => part.kind === 'CHOICE'
                     ? { ...part, choices: [...part.choices, ...house.choices?.[field.key] ?? []] } : part)
             }))));
-        const own = (house.blocks ?? []).filter(kind => !this.block(kind)).map(kind => blockEntry(kind, 'CustomBlock', [kind, ...synonymsOf(kind)], []));
+        const own = (house.blocks ?? []).filter(kind => !this.block(kind)).map(kind => blockEntry(kind, 'CustomBlock', [kind, ...newBlockWords(kind)], []));
         return new Vocabulary([...blocks, ...own]);
     }
 }

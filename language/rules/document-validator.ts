@@ -49,7 +49,7 @@ export class StrategyDocumentValidator extends DefaultDocumentValidator {
     }
 
     private diagnostic(finding: Finding, document: LangiumDocument): Diagnostic {
-        const { rulesUri } = this.shared;
+        const { rulesUri } = this.shared.options;
         return {
             range: rangeOf(document, finding.span),
             severity: severities[finding.severity],

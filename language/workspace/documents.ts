@@ -1,5 +1,5 @@
 import {
-    DefaultDocumentBuilder, DefaultLangiumDocumentFactory, DefaultServiceRegistry,
+    DefaultDocumentBuilder, DefaultLangiumDocumentFactory, DefaultServiceRegistry, OperationCancelled,
     type AstNode, type Cancellation, type DocumentState, type LangiumCoreServices, type LangiumDocument, type ParseResult, type URI
 } from 'langium';
 import { isStrategyFile, usesAny } from '../references/uses.js';
@@ -32,6 +32,16 @@ export class StrategyDocumentFactory extends DefaultLangiumDocumentFactory {
     protected override async parseAsync<T extends AstNode>(uri: URI, text: string, _token: Cancellation.CancellationToken): Promise<ParseResult<T>> {
         return this.parse<T>(uri, text);
     }
+
+    /** Langium reads a document again when its text is another one; here also when the words of its house are. */
+    override async update<T extends AstNode = AstNode>(document: LangiumDocument<T>, token: Cancellation.CancellationToken): Promise<LangiumDocument<T>> {
+        const updated = await super.update(document, token);
+        if (structureIn(updated)?.vocabulary !== this.services.workspace.Houses.of(updated.uri).vocabulary) {
+            updated.parseResult = this.parse<T>(updated.uri, updated.textDocument.getText());
+            (updated.parseResult.value as { $document?: LangiumDocument }).$document = updated;
+        }
+        return updated;
+    }
 }
 
 export class StrategyDocumentBuilder extends DefaultDocumentBuilder {
@@ -44,7 +54,10 @@ export class StrategyDocumentBuilder extends DefaultDocumentBuilder {
         const { LangiumDocuments, TextDocuments, WorkspaceLock } = this.services.workspace;
         const open = TextDocuments.get(uri);
         const read = LangiumDocuments.getDocument(uri);
-        if (open && (!read || structureIn(read)?.text !== open.getText())) await WorkspaceLock.read(() => {});
+        if (open && (!read || structureIn(read)?.text !== open.getText())) {
+            await WorkspaceLock.read(() => {});
+            if (token.isCancellationRequested) throw OperationCancelled;
+        }
         return super.awaitDocumentState(state, uri, token);
     }
 

@@ -38,6 +38,27 @@ export class Workbench {
         });
     }
 
+    /** By its keys, as a writer would. */
+    async openPreview(): Promise<void> {
+        await this.focusText();
+        await this.page.keyboard.press('Control+KeyK');
+        await this.page.keyboard.press('KeyV');
+        await this.webview().locator('article.strategy h1').waitFor({ timeout: 30_000 });
+    }
+
+    async chooseTheme(name: string): Promise<void> {
+        await retry(`theme ${name}`, 4, async () => {
+            await this.command('Preferences: Color Theme');
+            await this.pick(name, name);
+        });
+    }
+
+    /** Part of an element of the webview can be seen. */
+    async isInView(element: Locator): Promise<boolean> {
+        const [inner, outer] = await Promise.all([element.boundingBox(), this.page.locator('iframe.webview.ready').boundingBox()]);
+        return !!inner && !!outer && inner.y < outer.y + outer.height && inner.y + inner.height > outer.y;
+    }
+
     /** The rows of the Problems panel with a text. */
     async problems(text?: string): Promise<Locator> {
         const panel = this.page.locator('.markers-panel');
@@ -48,9 +69,10 @@ export class Workbench {
         return panel.locator('.monaco-list-row .marker-message-details-container', text ? { hasText: text } : {});
     }
 
-    async focusEditor(editor: Locator): Promise<void> {
-        await retry('focus the editor', 4, async () => {
-            await editor.locator('.view-line').first().click({ timeout: 3000 });
+    /** The first group of editors: where the text is. By keyboard, because headings that stick to the top catch clicks. */
+    async focusText(): Promise<void> {
+        await retry('focus the text', 4, async () => {
+            await this.page.keyboard.press('Control+Digit1');
             await this.page.locator('.monaco-editor.focused').waitFor({ timeout: 3000 });
         });
     }

@@ -100,7 +100,7 @@ export function uriOf(name: string): URI {
 }
 
 export function nameOf(uri: string): string {
-    return uri.slice(root.length + 1);
+    return decodeURIComponent(uri.slice(root.length + 1));
 }
 
 /** Opens a workspace of the given files; marks in their texts become cursors and ranges. */
