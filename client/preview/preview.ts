@@ -1,6 +1,7 @@
-import { commands, l10n, Range, Selection, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
+import { commands, l10n, Range, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { previewMethod, type PreviewResult } from '../../language/protocol.js';
+import { lineOfAnchor } from './anchor.js';
 import { Latest } from './latest.js';
 import type { FromPage, ToPage } from './messages.js';
 import { pageHtml, pageOptions } from './page.js';
@@ -62,15 +63,23 @@ export class Preview implements Disposable {
             case 'reveal':
                 return this.reveal(message.line);
             case 'open':
-                await commands.executeCommand('vscode.open', resolve(message.href, this.uri), this.sourceColumn());
+                return this.open(resolve(message.href, this.uri));
         }
     }
 
-    private async reveal(line: number): Promise<void> {
-        const editor = await window.showTextDocument(this.uri, { viewColumn: this.sourceColumn() });
-        const { range } = editor.document.lineAt(Math.min(line, editor.document.lineCount - 1));
-        editor.selection = new Selection(range.start, range.start);
-        editor.revealRange(new Range(range.start, range.start), 2 /* in the centre, if it is not visible */);
+    private async reveal(line: number, uri = this.uri): Promise<void> {
+        const editor = await window.showTextDocument(uri, { viewColumn: this.sourceColumn() });
+        const { start } = editor.document.lineAt(Math.min(line, editor.document.lineCount - 1)).range;
+        editor.selection = new Selection(start, start);
+        editor.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+
+    /** A file that a link leads to: a strategy at the linked heading, any other one as VS Code opens it. */
+    private async open(uri: Uri): Promise<void> {
+        if (!uri.path.endsWith('.md')) return commands.executeCommand('vscode.open', uri, this.sourceColumn());
+        const file = uri.with({ fragment: '' });
+        const document = await workspace.openTextDocument(file);
+        await this.reveal(lineOfAnchor(document.getText(), uri.fragment) ?? 0, file);
     }
 
     /** Where the source is open, so that nothing opens over the preview. */
@@ -88,5 +97,5 @@ export class Preview implements Disposable {
 function resolve(href: string, document: Uri): Uri {
     const [path = '', fragment = ''] = href.split('#', 2);
     const root = path.startsWith('/') ? workspace.getWorkspaceFolder(document)?.uri : undefined;
-    return Uri.joinPath(root ?? Uri.joinPath(document, '..'), decodeURIComponent(path)).with({ fragment });
+    return Uri.joinPath(root ?? Uri.joinPath(document, '..'), decodeURIComponent(path)).with({ fragment: decodeURIComponent(fragment) });
 }

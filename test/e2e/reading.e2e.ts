@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { describe, test } from 'vitest';
 import { hosts } from './hosts/hosts.js';
 import { until } from './poll.js';
 import { useWindow } from './window.js';
@@ -19,22 +20,27 @@ describe.each(hosts)('reading a strategy, %s host', (name, start) => {
     });
 
     test('a link within the document moves the page, a link to another file opens it', async () => {
-        const { workbench } = window;
+        const { workbench, host } = window;
         const page = workbench.webview();
-        const platform = page.locator('[data-kind=Platform]').first();
+        const platform = page.locator('section[data-kind=Platform]').first();
         await page.locator('[data-kind=Goal] a.reference[href^="#"]', { hasText: 'LinkedIn' }).first().click();
         await until('the platform is in view', () => workbench.isInView(platform));
-        await page.locator('a[href^="organisation.strategy.md"]').first().click();
+        const line = await lineOf(join(host.folder, 'organisation.strategy.md'), /^#+ Owner: Social Media Manager$/);
+        await platform.locator('a[href^="organisation.strategy.md"]', { hasText: 'Social Media Manager' }).click();
         await workbench.editor('organisation.strategy.md');
-        expect(await workbench.page.locator('.tab', { hasText: 'organisation.strategy.md' }).count()).toBe(1);
+        await workbench.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor();
     });
 
     test.each(['Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light'])('the preview wears the theme %s', async theme => {
         const { workbench } = window;
-        const colour = (): Promise<string> => workbench.webview().locator('body').evaluate(body => getComputedStyle(body).backgroundColor);
-        const before = await colour();
         await workbench.chooseTheme(theme);
-        if (!theme.endsWith('Light')) await until('the background is another one', async () => await colour() !== before);
+        const kind = theme === 'Default Dark Modern' ? 'vscode-dark' : theme.endsWith('Light') ? 'vscode-high-contrast-light' : 'vscode-high-contrast';
+        await workbench.webview().locator(`body.${kind}`).waitFor();
+        await until('the page has the colour of the editor', async () => await background(workbench.webview().locator('body')) === await background(workbench.page.locator('.monaco-editor-background').first()));
         await workbench.screenshot(`theme-${theme.replace(/\W+/g, '-')}`);
     });
 });
+
+function background(element: Locator): Promise<string> {
+    return element.evaluate(it => getComputedStyle(it).backgroundColor);
+}
