@@ -50,7 +50,8 @@ export class Previews implements Disposable {
     }
 
     private follow(editor: TextEditor): void {
-        this.find(editor.document.uri)?.follow(lineOf(editor));
+        const line = lineOf(editor);
+        if (line !== undefined) this.find(editor.document.uri)?.follow(line);
     }
 
     private find(uri: Uri): Preview | undefined {
@@ -58,10 +59,10 @@ export class Previews implements Disposable {
     }
 }
 
-/** The cursor's line while it can be seen, else the middle of what can be seen. */
-function lineOf({ selection, visibleRanges }: TextEditor): number {
-    const cursor = selection.active;
+/** The cursor's line while it can be seen, else the middle of what can be seen. An editor that another one covers shows nothing. */
+function lineOf({ selection, visibleRanges }: TextEditor): number | undefined {
     const [first, last] = [visibleRanges[0], visibleRanges.at(-1)];
-    if (!first || !last || visibleRanges.some(range => range.contains(cursor))) return cursor.line;
+    if (!first || !last) return undefined;
+    if (visibleRanges.some(range => range.contains(selection.active))) return selection.active.line;
     return Math.round((first.start.line + last.end.line) / 2);
 }

@@ -7,6 +7,7 @@ import type { Block, Field } from '../model/model.js';
 import { expectations } from '../parser/values/read-value.js';
 import type { ValueKind } from '../parser/values/value.js';
 import { nearest } from './nearest.js';
+import { isPlaceholder } from './placeholder.js';
 import { describe } from './presence.js';
 import { always, must, type Rule, type RuleContext } from './rule.js';
 
@@ -20,9 +21,6 @@ function* allFields({ model }: RuleContext): Iterable<Field> {
 
 const repeatable = new Set(['When below', 'When above', 'Account', 'Uses']);
 
-/** `TBD`, `to be defined`, `???`, `lorem ipsum`: a value that stands for a value. */
-const placeholder = /^(?:[?.…_*–—-]+|t\.?b\.?[acd]\.?|to be (?:defined|decided|determined|confirmed|announced|done)|to ?do|n\.? ?n\.?|n\/a|x{2,}|lorem ipsum.*|(?:your |enter |insert )?(?:name|title|value|text) here|<[^>]*>|\[[^\]]*\])\.?$/i;
-
 /** What the document's Markdown does to its structure. */
 export const markdownRules: Rule[] = [
     {
@@ -32,8 +30,11 @@ export const markdownRules: Rule[] = [
         wrong: '## Action: Launch\n\n- Due: soon\n', right: '## Action: Launch\n\n- Due: 2027-03-31\n',
         *check(context) {
             for (const field of allFields(context)) {
-                if (placeholder.test(field.text)) continue; // has a rule of its own
+                if (isPlaceholder(field.text)) continue; // has a rule of its own
                 const choices = context.structure.vocabulary.block(field.block.kind)?.keys.get(field.key.toLowerCase())?.parts[0]?.choices ?? [];
+                if (field.value.type === 'unreadable' && field.parts.every(part => part.value.type !== 'unreadable')) {
+                    yield { message: `"${shorten(field.text)}" cannot be read as ${expected(field.value.expected, choices)}`, span: field.valueSpan ?? field.span, block: field.block };
+                }
                 for (const part of field.parts) {
                     if (part.value.type !== 'unreadable') continue;
                     const near = nearest(part.text, choices);
@@ -59,7 +60,7 @@ export const markdownRules: Rule[] = [
         *check({ model }) {
             for (const block of model.blocks) {
                 for (const field of [...block.fields, ...block.custom]) {
-                    if (!field.text || !placeholder.test(field.text)) continue;
+                    if (!field.text || !isPlaceholder(field.text)) continue;
                     yield { message: `"${field.key}" holds a placeholder ("${shorten(field.text)}"). Write the value, or remove the line until it is known.`, span: field.valueSpan ?? field.span, block };
                 }
             }
@@ -203,7 +204,7 @@ export const markdownRules: Rule[] = [
         wrong: '', right: '## Team: Sales\n',
         *check({ model, house }) {
             for (const block of model.blocks) {
-                for (const key of [...house.required?.[block.kind] ?? [], ...house.blocks?.[block.kind]?.required ?? []]) {
+                for (const key of [...own(house.required, block.kind) ?? [], ...own(house.blocks, block.kind)?.required ?? []]) {
                     const present = fieldOf(block, key) ?? block.custom.find(custom => custom.key.toLowerCase() === key.toLowerCase() && custom.text);
                     if (!present) yield { message: `${describe(block)} needs "${key}": your organisation asks for it. Add a line "- ${key}: ...".`, span: block.heading, block, data: { fix: 'add-field', key, example: '' } };
                 }
@@ -211,6 +212,11 @@ export const markdownRules: Rule[] = [
         }
     }
 ];
+
+/** A setting by a name that an author chose, which may be that of a member every object has. */
+function own<T>(settings: Record<string, T> | undefined, name: string): T | undefined {
+    return settings && Object.hasOwn(settings, name) ? settings[name] : undefined;
+}
 
 function nearKeyword(heading: Heading, text: string, words: readonly string[]): { message: string; span: { start: number; end: number }; data: unknown } | undefined {
     const title = text.slice(heading.text.start, heading.text.end);

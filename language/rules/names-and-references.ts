@@ -2,6 +2,7 @@ import type { Block, Reference, StrategyModel } from '../model/model.js';
 import { titleKey } from '../references/names.js';
 import { describe } from './presence.js';
 import { nearest } from './nearest.js';
+import { isPlaceholder } from './placeholder.js';
 import { always, type Problem, type Rule } from './rule.js';
 
 const kindWords: Record<string, string> = { Owner: 'position (Owner)' };
@@ -51,7 +52,7 @@ export const referenceRules: Rule[] = [
         *check({ model }) {
             const titles = titlesByKind(model);
             for (const { reference, block, key } of references(model)) {
-                if (reference.required && !reference.target) yield unknownReference(reference, key, block, titles(reference.kinds));
+                if (reference.required && !reference.target && !isPlaceholder(reference.title)) yield unknownReference(reference, key, block, titles(reference.kinds));
             }
             for (const block of model.blocks) {
                 if (block.kind !== 'Approval' || !block.title || titles(['Owner']).some(owner => titleKey(owner) === titleKey(block.title))) continue;

@@ -41,7 +41,7 @@ export function parseConfig(text: string): HouseConfig {
     }
     if (!isRecord(value)) throw new ConfigError('Expected an object: { "severity": { ... } }');
     for (const [key, setting] of Object.entries(value)) {
-        const check = settings[key];
+        const check = Object.hasOwn(settings, key) ? settings[key] : undefined;
         if (!check) throw new ConfigError(`Unknown setting "${key}". Known are: ${Object.keys(settings).filter(name => name !== '$schema').join(', ')}`);
         if (!check.accepts(setting)) throw new ConfigError(`"${key}" should be ${check.shape}`);
     }

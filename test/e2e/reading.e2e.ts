@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hosts } from './hosts/hosts.js';
 import { until } from './poll.js';
 import { useWindow } from './window.js';
@@ -29,6 +29,7 @@ describe.each(hosts)('reading a strategy, %s host', (name, start) => {
         await platform.locator('a[href^="organisation.strategy.md"]', { hasText: 'Social Media Manager' }).click();
         await workbench.editor('organisation.strategy.md');
         await workbench.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor();
+        expect(await workbench.isInView(platform), 'the reader keeps the place').toBe(true);
     });
 
     test.each(['Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light'])('the preview wears the theme %s', async theme => {
@@ -36,7 +37,8 @@ describe.each(hosts)('reading a strategy, %s host', (name, start) => {
         await workbench.chooseTheme(theme);
         const kind = theme === 'Default Dark Modern' ? 'vscode-dark' : theme.endsWith('Light') ? 'vscode-high-contrast-light' : 'vscode-high-contrast';
         await workbench.webview().locator(`body.${kind}`).waitFor();
-        await until('the page has the colour of the editor', async () => await background(workbench.webview().locator('body')) === await background(workbench.page.locator('.monaco-editor-background').first()));
+        const [body, editor] = [workbench.webview().locator('body'), workbench.page.locator('.monaco-editor-background').first()];
+        await until('the page has the colour of the editor', async () => await background(body) === await background(editor));
         await workbench.screenshot(`theme-${theme.replace(/\W+/g, '-')}`);
     });
 });

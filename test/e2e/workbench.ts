@@ -48,9 +48,8 @@ export class Workbench {
 
     async chooseTheme(name: string): Promise<void> {
         await retry(`theme ${name}`, 4, async () => {
-            await this.page.keyboard.press('F1');
-            await this.choose('>Preferences: Color Theme', 'Preferences: Color Theme');
-            await this.page.locator('.quick-input-widget input[placeholder^="Select Color Theme"]').waitFor({ timeout: 5000 });
+            await this.page.keyboard.press('Control+KeyK');
+            await this.page.keyboard.press('Control+KeyT');
             await this.pick(name, name);
         });
     }
@@ -90,16 +89,12 @@ export class Workbench {
     }
 
     private async pick(input: string, row: string): Promise<void> {
-        await this.choose(input, row);
-        await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 5000 });
-    }
-
-    private async choose(input: string, row: string): Promise<void> {
         const widget = this.page.locator('.quick-input-widget');
         const box = widget.locator('input[type=text]');
         await box.waitFor({ timeout: 5000 });
         await box.fill(input);
         await widget.locator('.monaco-list-row', { hasText: row }).first().waitFor({ timeout: 5000 });
         await this.page.keyboard.press('Enter');
+        await widget.waitFor({ state: 'hidden', timeout: 5000 });
     }
 }
