@@ -10,6 +10,7 @@ import { pageHtml, pageOptions } from './page.js';
 export class Preview implements Disposable {
     private readonly latest = new Latest(() => this.update());
     private ready = false;
+    private shown = false;
     private closed = false;
     private line = 0;
 
@@ -48,7 +49,8 @@ export class Preview implements Disposable {
             const result = await this.client.sendRequest<PreviewResult | null>(previewMethod, { uri: this.uri.toString() });
             if (result) {
                 this.post({ type: 'show', html: result.html });
-                this.post({ type: 'follow', line: this.line });
+                if (!this.shown || this.isBeingWritten()) this.post({ type: 'follow', line: this.line });
+                this.shown = true;
             }
         } catch (error) {
             this.post({ type: 'notice', text: l10n.t('This strategy cannot be shown: {0}', error instanceof Error ? error.message : String(error)) });
@@ -59,6 +61,7 @@ export class Preview implements Disposable {
         switch (message.type) {
             case 'ready': // also when VS Code has thrown the hidden page away and loaded it again
                 this.ready = true;
+                this.shown = false;
                 return this.refresh();
             case 'reveal':
                 return this.reveal(message.line);
@@ -86,6 +89,11 @@ export class Preview implements Disposable {
     private sourceColumn(): ViewColumn {
         const source = window.visibleTextEditors.find(editor => editor.document.uri.toString() === this.uri.toString());
         return source?.viewColumn ?? ViewColumn.One;
+    }
+
+    /** Otherwise someone reads the page, or writes elsewhere, and what they look at must not move. */
+    private isBeingWritten(): boolean {
+        return window.activeTextEditor?.document.uri.toString() === this.uri.toString();
     }
 
     private post(message: ToPage): void {

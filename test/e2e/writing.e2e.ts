@@ -41,7 +41,7 @@ describe.each(hosts)('writing a strategy, %s host', (name, start) => {
             await problem.first().waitFor({ state: 'detached' });
         }
         console.log(`${name}: a missing owner was told after ${times.join(', ')} ms`);
-        expect(Math.min(...times)).toBeLessThan(1000);
+        expect(times.toSorted((a, b) => a - b)[1], 'the median of three rounds').toBeLessThan(1000);
     });
 
     test('the preview follows the cursor and the text', async () => {
