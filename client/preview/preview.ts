@@ -10,7 +10,7 @@ import { pageHtml, pageOptions } from './page.js';
 export class Preview implements Disposable {
     private readonly latest = new Latest(() => this.update());
     private ready = false;
-    private shown = false;
+    private following = true;
     private closed = false;
     private line = 0;
 
@@ -26,9 +26,15 @@ export class Preview implements Disposable {
         panel.webview.html = pageHtml(panel.webview, extension, uri);
     }
 
-    /** The text, or something it depends on, is another one now. */
+    /** Something that the document depends on is another one now. What a reader looks at must not move. */
     refresh(): void {
         if (this.ready) this.latest.request();
+    }
+
+    /** Someone writes: the page shows it where it is written. */
+    refreshAtCursor(): void {
+        this.following = true;
+        this.refresh();
     }
 
     /** Brings what is written at a line into the middle of the page. */
@@ -49,8 +55,8 @@ export class Preview implements Disposable {
             const result = await this.client.sendRequest<PreviewResult | null>(previewMethod, { uri: this.uri.toString() });
             if (result) {
                 this.post({ type: 'show', html: result.html });
-                if (!this.shown || this.isBeingWritten()) this.post({ type: 'follow', line: this.line });
-                this.shown = true;
+                if (this.following) this.post({ type: 'follow', line: this.line });
+                this.following = false;
             }
         } catch (error) {
             this.post({ type: 'notice', text: l10n.t('This strategy cannot be shown: {0}', error instanceof Error ? error.message : String(error)) });
@@ -61,8 +67,7 @@ export class Preview implements Disposable {
         switch (message.type) {
             case 'ready': // also when VS Code has thrown the hidden page away and loaded it again
                 this.ready = true;
-                this.shown = false;
-                return this.refresh();
+                return this.refreshAtCursor();
             case 'reveal':
                 return this.reveal(message.line);
             case 'open':
@@ -89,11 +94,6 @@ export class Preview implements Disposable {
     private sourceColumn(): ViewColumn {
         const source = window.visibleTextEditors.find(editor => editor.document.uri.toString() === this.uri.toString());
         return source?.viewColumn ?? ViewColumn.One;
-    }
-
-    /** Otherwise someone reads the page, or writes elsewhere, and what they look at must not move. */
-    private isBeingWritten(): boolean {
-        return window.activeTextEditor?.document.uri.toString() === this.uri.toString();
     }
 
     private post(message: ToPage): void {

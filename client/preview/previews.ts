@@ -16,7 +16,7 @@ export class Previews implements Disposable {
         this.listeners = Disposable.from(
             client.onNotification(changedMethod, ({ uris }: ChangedParams) => uris.forEach(uri => this.find(Uri.parse(uri))?.refresh())),
             client.onDidChangeState(({ newState }) => newState === State.Running && this.shown.forEach(preview => preview.refresh())),
-            workspace.onDidChangeTextDocument(({ document }) => this.find(document.uri)?.refresh()),
+            workspace.onDidChangeTextDocument(({ document }) => this.find(document.uri)?.refreshAtCursor()),
             window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
             window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.follow(textEditor)),
             window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel: (panel, state: PageState | undefined) => this.restore(panel, state) })

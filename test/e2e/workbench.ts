@@ -88,13 +88,24 @@ export class Workbench {
         await this.page.screenshot({ path: `${results}${this.name}-${name}.png` });
     }
 
+    /** As the command does it, so that VS Code keeps its state. */
+    async reload(): Promise<void> {
+        await this.page.keyboard.press('F1');
+        await this.find('>Developer: Reload Window', 'Developer: Reload Window');
+        await Promise.all([this.page.waitForEvent('load'), this.page.keyboard.press('Enter')]);
+    }
+
     private async pick(input: string, row: string): Promise<void> {
+        await this.find(input, row);
+        await this.page.keyboard.press('Enter');
+        await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 5000 });
+    }
+
+    private async find(input: string, row: string): Promise<void> {
         const widget = this.page.locator('.quick-input-widget');
         const box = widget.locator('input[type=text]');
         await box.waitFor({ timeout: 5000 });
         await box.fill(input);
         await widget.locator('.monaco-list-row', { hasText: row }).first().waitFor({ timeout: 5000 });
-        await this.page.keyboard.press('Enter');
-        await widget.waitFor({ state: 'hidden', timeout: 5000 });
     }
 }
