@@ -164,6 +164,7 @@ export type StrategyMarkdownKeywordNames =
     | "Spokesperson:"
     | "Status:"
     | "Strategy:"
+    | "Superseded by:"
     | "Supersedes:"
     | "Supports:"
     | "Target:"
@@ -1948,7 +1949,7 @@ export function isStrategy(item: unknown): item is Strategy {
     return reflection.isInstance(item, Strategy.$type);
 }
 
-export type StrategyField = ApproversField | BudgetField | ClassificationField | ContactField | CurrencyField | CustomField | EffectiveField | LetterheadField | OrganizationField | OutOfScopeField | OwnerField | PeriodField | QuorumField | ReviewField | StatusField | StrategyKindField | SupersedesField | UsesField | VersionField;
+export type StrategyField = ApproversField | BudgetField | ClassificationField | ContactField | CurrencyField | CustomField | EffectiveField | LetterheadField | OrganizationField | OutOfScopeField | OwnerField | PeriodField | QuorumField | ReviewField | StatusField | StrategyKindField | SupersededByField | SupersedesField | UsesField | VersionField;
 
 export const StrategyField = {
     $type: 'StrategyField'
@@ -1977,6 +1978,21 @@ export const StrategyKindField = {
 
 export function isStrategyKindField(item: unknown): item is StrategyKindField {
     return reflection.isInstance(item, StrategyKindField.$type);
+}
+
+export interface SupersededByField extends langium.AstNode {
+    readonly $container: Strategy;
+    readonly $type: 'SupersededByField';
+    value?: string;
+}
+
+export const SupersededByField = {
+    $type: 'SupersededByField',
+    value: 'value'
+} as const;
+
+export function isSupersededByField(item: unknown): item is SupersededByField {
+    return reflection.isInstance(item, SupersededByField.$type);
 }
 
 export interface SupersedesField extends langium.AstNode {
@@ -2329,6 +2345,7 @@ export type StrategyMarkdownAstType = {
     Strategy: Strategy
     StrategyField: StrategyField
     StrategyKindField: StrategyKindField
+    SupersededByField: SupersededByField
     SupersedesField: SupersedesField
     SupportsField: SupportsField
     TargetField: TargetField
@@ -3615,6 +3632,16 @@ export class StrategyMarkdownAstReflection extends langium.AbstractAstReflection
             properties: {
                 value: {
                     name: StrategyKindField.value,
+                    optional: true
+                }
+            },
+            superTypes: [StrategyField.$type]
+        },
+        SupersededByField: {
+            name: SupersededByField.$type,
+            properties: {
+                value: {
+                    name: SupersededByField.value,
                     optional: true
                 }
             },

@@ -22,8 +22,11 @@ export interface CheckResult {
 const grave: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
 const byCode = new Map(rules.map(rule => [rule.code, rule]));
 
-/** Runs all rules over one document. */
-export function check(context: RuleContext): CheckResult {
+/**
+ * Runs all rules over one document.
+ * @param failed is told of a rule that threw; it costs that rule's findings and nothing else.
+ */
+export function check(context: RuleContext, failed: (code: string, error: unknown) => void): CheckResult {
     const status = statusOf(context.model);
     const severityOf = (rule: Rule): Severity | 'off' => context.house.severity?.[rule.code] ?? rule.severity[status];
     const found: Finding[] = [];
@@ -32,7 +35,12 @@ export function check(context: RuleContext): CheckResult {
         if (severity !== 'off') found.push({ ...problem, code: rule.code, requirement: rule.requirement, severity });
     };
     for (const rule of rules) {
-        if (severityOf(rule) !== 'off') for (const problem of rule.check(context)) report(rule, problem);
+        if (severityOf(rule) === 'off') continue;
+        try {
+            for (const problem of rule.check(context)) report(rule, problem);
+        } catch (error) {
+            failed(rule.code, error);
+        }
     }
     const suppressed: Suppression[] = [];
     const findings = silence(found, context, suppressed, (code, problem) => report(byCode.get(code)!, problem));

@@ -18,6 +18,7 @@ const severities: Record<Severity, DiagnosticSeverity> = {
  */
 export class StrategyDocumentValidator extends DefaultDocumentValidator {
     private readonly shared: StrategySharedServices;
+    private readonly broken = new Set<string>();
 
     constructor(services: StrategyServices) {
         super(services);
@@ -35,7 +36,14 @@ export class StrategyDocumentValidator extends DefaultDocumentValidator {
         return check({
             model: Models.of(document), structure, today: this.shared.today(), house: Houses.of(document.uri).config,
             uses: usedFiles(document).map(({ text, uri }) => ({ text, uri, state: this.useState(document, uri) }))
-        });
+        }, (code, error) => this.logOnce(code, error));
+    }
+
+    /** What a rule broke on is the text, so the text is not told. */
+    private logOnce(code: string, error: unknown): void {
+        if (this.broken.has(code)) return;
+        this.broken.add(code);
+        this.shared.log(`The rule ${code} failed and is left out: ${error instanceof Error ? error.stack?.split('\n').filter(line => /^\s+at /.test(line)).slice(0, 5).join('\n') : typeof error}`);
     }
 
     private useState(document: LangiumDocument, uri: URI | undefined): UseState['state'] {

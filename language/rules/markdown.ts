@@ -8,7 +8,7 @@ import { expectations } from '../parser/values/read-value.js';
 import type { ValueKind } from '../parser/values/value.js';
 import { nearest } from './nearest.js';
 import { isPlaceholder } from './placeholder.js';
-import { describe } from './presence.js';
+import { describe } from './words.js';
 import { always, must, type Rule, type RuleContext } from './rule.js';
 
 function* rawBlocks({ structure, model }: RuleContext): Iterable<{ raw: RawBlock; block: Block }> {

@@ -1,6 +1,7 @@
+import { positionHeldBy } from '../analysis/ownership.js';
 import type { Block, Reference, StrategyModel } from '../model/model.js';
 import { titleKey } from '../references/names.js';
-import { describe } from './presence.js';
+import { describe } from './words.js';
 import { nearest } from './nearest.js';
 import { isPlaceholder } from './placeholder.js';
 import { always, type Problem, type Rule } from './rule.js';
@@ -30,10 +31,11 @@ function* references(model: StrategyModel): Iterable<{ reference: Reference; blo
     }
 }
 
-function unknownReference(reference: Pick<Reference, 'title' | 'kinds' | 'span'>, key: string, block: Block, titles: readonly string[]): Problem {
-    const near = nearest(reference.title, titles);
+function unknownReference(reference: Pick<Reference, 'title' | 'kinds' | 'span'>, key: string, block: Block, titles: readonly string[], model: StrategyModel): Problem {
+    const held = reference.kinds.includes('Owner') ? positionHeldBy(reference.title, model)?.title : undefined;
+    const near = held ?? nearest(reference.title, titles);
     const kind = reference.kinds[0]!;
-    const hint = near ? `Did you mean "${near}"?` : `Write a block "## ${kind}: ${reference.title}" in this file or in one that it uses.`;
+    const hint = held ? `${reference.title} holds the position "${held}": name that.` : near ? `Did you mean "${near}"?` : `Write a block "## ${kind}: ${reference.title}" in this file or in one that it uses.`;
     return {
         message: `No ${kindWord(reference.kinds)} is called "${reference.title}". ${hint}`,
         span: reference.span,
@@ -52,11 +54,11 @@ export const referenceRules: Rule[] = [
         *check({ model }) {
             const titles = titlesByKind(model);
             for (const { reference, block, key } of references(model)) {
-                if (reference.required && !reference.target && !isPlaceholder(reference.title)) yield unknownReference(reference, key, block, titles(reference.kinds));
+                if (reference.required && !reference.target && !isPlaceholder(reference.title)) yield unknownReference(reference, key, block, titles(reference.kinds), model);
             }
             for (const block of model.blocks) {
                 if (block.kind !== 'Approval' || !block.title || titles(['Owner']).some(owner => titleKey(owner) === titleKey(block.title))) continue;
-                yield unknownReference({ title: block.title, kinds: ['Owner'], span: block.heading }, 'Approval', block, titles(['Owner']));
+                yield unknownReference({ title: block.title, kinds: ['Owner'], span: block.heading }, 'Approval', block, titles(['Owner']), model);
             }
         }
     },

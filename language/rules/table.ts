@@ -1,12 +1,19 @@
-import { approvalRules } from './approvals.js';
 import { markdownRules } from './markdown.js';
-import { measurementRules } from './measurement.js';
 import { referenceRules } from './names-and-references.js';
-import { presenceRules } from './presence.js';
 import type { Rule } from './rule.js';
+import { alignmentRules } from './strategy/alignment.js';
+import { approvalRules } from './strategy/approvals.js';
+import { audienceRules } from './strategy/audience.js';
+import { endGoalRules } from './strategy/end-goal.js';
+import { measurementRules } from './strategy/measurement.js';
+import { ownershipRules } from './strategy/ownership.js';
+import { presenceRules } from './strategy/presence.js';
+import { resultRules } from './strategy/results.js';
+import { reviewRules } from './strategy/review.js';
 import { suppressionRules } from './suppression.js';
 
 /** All rules. docs/rules.md is generated from this table. */
 export const rules: readonly Rule[] = [
-    ...referenceRules, ...markdownRules, ...presenceRules, ...measurementRules, ...approvalRules, ...suppressionRules
+    ...referenceRules, ...markdownRules, ...presenceRules, ...alignmentRules, ...audienceRules, ...ownershipRules, ...measurementRules, ...resultRules,
+    ...endGoalRules, ...approvalRules, ...reviewRules, ...suppressionRules
 ];

@@ -49,8 +49,11 @@ export class TestWorkspace {
         return this.services.shared.workspace.Models.of(this.document(name));
     }
 
+    /** @throws when a rule does: what is logged then must not happen. */
     check(name = mainFile): CheckResult {
-        return this.services.language.validation.DocumentValidator.check(this.document(name));
+        const result = this.services.language.validation.DocumentValidator.check(this.document(name));
+        if (this.services.log.length > 0) throw new Error(this.services.log.join('\n'));
+        return result;
     }
 
     /** Where the only `¦` of the workspace, or of the given file, stands. */

@@ -78,6 +78,16 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
     return format({ year: toYear, month: toMonth, day: Math.min(day, daysInMonth(toYear, toMonth)) });
 }
 
+/** The last day of a date's month. */
+export function monthEnd(date: IsoDate): IsoDate {
+    const { year, month } = civil(date);
+    return format({ year, month, day: daysInMonth(year, month) });
+}
+
+export function isMonthEnd(date: IsoDate): boolean {
+    return monthEnd(date) === date;
+}
+
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(date: IsoDate): number {
     return ((dayNumber(date) + 3) % 7 + 7) % 7 + 1;

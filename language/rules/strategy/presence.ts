@@ -1,6 +1,7 @@
-import { choice, field, metricsOf } from '../model/facts.js';
-import type { Block, BlockKind, StrategyModel } from '../model/model.js';
-import { must, should, type Requirement, type Rule, type SeverityByStatus } from './rule.js';
+import { choice, field, metricsOf } from '../../model/facts.js';
+import type { Block, BlockKind, StrategyModel } from '../../model/model.js';
+import { must, should, type Requirement, type Rule, type SeverityByStatus } from '../rule.js';
+import { describe } from '../words.js';
 
 /** A key that a block must have: the starred fields of the language. */
 interface Presence {
@@ -25,6 +26,8 @@ const presences: Presence[] = [
     { code: 'goal-must-have-teams', kind: 'Goal', key: 'Teams', requirement: 'S1', severity: must, missing: 'names no team', example: 'Marketing, Sales', help: 'A goal works when the teams that must reach it have agreed on it. Name them, marketing and sales first.' },
     { code: 'meeting-must-have-teams', kind: 'Meeting', key: 'Teams', requirement: 'S1', severity: must, missing: 'names no team', example: 'Marketing, Sales', help: 'Say which teams meet.' },
     { code: 'meeting-must-have-cadence', kind: 'Meeting', key: 'Every', requirement: 'S1', severity: must, missing: 'does not say how often it takes place', example: '2 weeks', help: 'A regular meeting has a rhythm: weekly, monthly, first Tuesday of the month.' },
+    { code: 'meeting-should-have-participants', kind: 'Meeting', key: 'Participants', requirement: 'S1', severity: should, missing: 'does not say who takes part', example: 'Head of Marketing, Head of Sales', help: 'Teams agree in general; positions come to the table. Name those who do.' },
+    { code: 'meeting-should-have-chair', kind: 'Meeting', key: 'Chair', requirement: 'S1', severity: should, missing: 'has no chair', example: 'Head of Marketing', help: 'One position invites, and sees to it that decisions are kept.' },
     // S2: where the audience is
     { code: 'persona-must-say-where-active', kind: 'Persona', key: 'Active on', requirement: 'S2', severity: must, missing: 'does not say where it is active', example: 'LinkedIn 60%, YouTube 25%', help: 'Platforms are chosen by where the audience is, so each persona says where it spends its time.', unless: block => !!field(block, 'Excluded') },
     { code: 'persona-must-have-evidence', kind: 'Persona', key: 'Evidence', requirement: 'S2', severity: should, missing: 'gives no evidence', example: 'customer survey, October 2026', help: 'Say how you know where this audience is active, with a date: a survey, an analytics report, interviews.', unless: block => !!field(block, 'Excluded') },
@@ -55,6 +58,7 @@ const presences: Presence[] = [
     { code: 'approval-must-have-date', kind: 'Approval', key: 'Date', requirement: 'S5', severity: must, missing: 'has no date', example: '2027-01-12', help: 'The date tells which text was approved, and until when.' },
     { code: 'change-must-have-date', kind: 'Change', key: 'Date', requirement: 'S5', severity: must, missing: 'has no date', example: '2027-02-01', help: 'Say when the strategy was changed.' },
     { code: 'change-must-have-reason', kind: 'Change', key: 'Reason', requirement: 'S5', severity: must, missing: 'gives no reason', example: 'budget cut in the second quarter', help: 'A change without a reason cannot be judged later.' },
+    { code: 'change-should-have-approver', kind: 'Change', key: 'Approved by', requirement: 'S5', severity: should, missing: 'does not say who approved it', example: 'Chief Marketing Officer', help: 'A change of an approved text needs somebody who may decide it.' },
     { code: 'strategy-must-have-review', kind: 'Strategy', key: 'Review', requirement: 'S6', severity: must, missing: 'has no review date', example: 'every 3 months, next 2027-04-01', help: 'A strategy is never finished. Say how often it is reviewed and when next.' }
 ];
 
@@ -82,11 +86,4 @@ export const presenceRules: Rule[] = presences.map(presence => ({
 
 function article(kind: string): string {
     return /^[AEIOU]/.test(kind) ? 'An' : 'A';
-}
-
-const words: Record<string, string> = { Owner: 'position' };
-
-/** `The goal "Qualified leads"` */
-export function describe(block: Block): string {
-    return `The ${words[block.kind] ?? block.kind.toLowerCase()}${block.title ? ` "${block.title}"` : ''}`;
 }

@@ -1,6 +1,7 @@
-import { blocksOf, field, metricsOf } from '../model/facts.js';
-import { describe } from './presence.js';
-import { must, should, type Rule } from './rule.js';
+import { blocksOf, field } from '../../model/facts.js';
+import { goalsByMetric, readingsOf } from '../../analysis/readings.js';
+import { must, should, type Rule } from '../rule.js';
+import { describe } from '../words.js';
 
 /** S4: chosen, measured, and staff know what to do with what they learn. */
 export const measurementRules: Rule[] = [
@@ -36,11 +37,26 @@ export const measurementRules: Rule[] = [
         help: 'Measuring pays only when staff know how to act on what they see: more of what works, less of what does not.',
         wrong: '## Metric: Reach\n', right: '## Metric: Reach\n\n- When below 60: review the personas\n',
         *check({ model }) {
-            const used = new Set(blocksOf(model, 'Goal').flatMap(goal => metricsOf(goal, model)));
             for (const metric of blocksOf(model, 'Metric')) {
                 if (field(metric, 'When below') || field(metric, 'When above')) continue;
-                if (model.strategy && !used.has(metric)) continue; // a metric that no goal rests on need not be acted on
+                if (model.strategy && !goalsByMetric(model).has(metric)) continue; // a metric that no goal rests on need not be acted on
                 yield { message: `${describe(metric)} does not say what to do when it is low or high. Add a line such as "- When below 60: review the personas".`, span: metric.heading, block: metric, data: { fix: 'add-field', key: 'When below', example: '60: review the personas' } };
+            }
+        }
+    },
+    {
+        code: 'metric-should-have-baseline', requirement: 'S4', severity: should,
+        summary: 'A metric that a goal rests on should have a baseline.',
+        help: 'Without a start nobody can say how far one has come, or whether the target is bold. A `Baseline`, a first row in the results table, or `from 80` in the goal\'s target will do; a target that is `deferred until` a day may wait.',
+        wrong: '## Goal: More leads\n\n- Metric: Leads\n- Target: 120 by 2027-12-31\n\n## Metric: Leads\n',
+        right: '## Goal: More leads\n\n- Metric: Leads\n- Target: 120 by 2027-12-31\n\n## Metric: Leads\n\n- Baseline: 80 on 2026-12-31\n',
+        *check({ model }) {
+            for (const metric of blocksOf(model, 'Metric')) {
+                const goals = goalsByMetric(model).get(metric) ?? [];
+                if (goals.length === 0 || field(metric, 'Baseline') || readingsOf(metric).length > 0) continue;
+                const targets = goals.map(goal => field(goal, 'Target')?.value);
+                if (targets.some(target => target?.type === 'target' && (target.from !== null || target.deferred))) continue;
+                yield { message: `${describe(metric)} has no baseline. Say where it stands today: "- Baseline: 80 on 2026-12-31".`, span: metric.heading, block: metric, data: { fix: 'add-field', key: 'Baseline', example: '80 on 2026-12-31' } };
             }
         }
     }

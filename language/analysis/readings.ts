@@ -1,0 +1,104 @@
+import { choice, field, goalsOf, metricsOf } from '../model/facts.js';
+import type { Block, Field, Result, StrategyModel } from '../model/model.js';
+import { isMonthEnd, monthEnd } from '../parser/values/iso-date.js';
+import { nextOccurrence } from '../parser/values/occurrence.js';
+import type { CadenceValue, IsoDate, PeriodValue, QuantityValue, Unit } from '../parser/values/value.js';
+import { sameUnit } from '../parser/values/unit.js';
+import { titleKey } from '../references/names.js';
+import { perModel, visible } from './per-model.js';
+
+/** A row of a results table that could be read. */
+export interface Reading { date: IsoDate; amount: number; unit: Unit; result: Result }
+
+/** A metric's readings, the oldest first. */
+export function readingsOf(metric: Block): Reading[] {
+    return metric.results.flatMap(result => result.date && result.amount !== undefined ? [{ date: result.date, amount: result.amount, unit: result.unit, result }] : [])
+        .sort((a, b) => a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
+}
+
+/** The last reading that is not after today. */
+export function latestReading(metric: Block, today: IsoDate): Reading | undefined {
+    return readingsOf(metric).findLast(({ date }) => date <= today);
+}
+
+/** The days a strategy holds for, both included. */
+export function periodOf(model: StrategyModel): PeriodValue | undefined {
+    const value = model.strategy && field(model.strategy, 'Period')?.value;
+    return value?.type === 'period' ? value : undefined;
+}
+
+export function cadenceOf(block: Block, key: string): CadenceValue | undefined {
+    const value = field(block, key)?.value;
+    return value?.type === 'cadence' ? value : undefined;
+}
+
+/**
+ * When a metric is to be read next: on its `next`, while no reading is as late; else one cadence after the last reading, or after the
+ * strategy's start where there is none. `undefined` where that cannot be said.
+ */
+export function nextReading(metric: Block, model: StrategyModel, today: IsoDate): IsoDate | undefined {
+    const cadence = cadenceOf(metric, 'Measured');
+    if (!cadence) return undefined;
+    const last = latestReading(metric, today)?.date;
+    if (cadence.next && !(last && last >= cadence.next)) return cadence.next;
+    const from = last ?? periodOf(model)?.start;
+    return from && occurrenceAfter(cadence, from);
+}
+
+/** A monthly reading of a month's last day is due again on the last day of the next: 2027-02-28 is followed by 2027-03-31. */
+function occurrenceAfter(cadence: CadenceValue, from: IsoDate): IsoDate {
+    const next = nextOccurrence(cadence, from, from);
+    const byMonth = (cadence.unit === 'month' || cadence.unit === 'year') && cadence.weekday === undefined && cadence.times === undefined;
+    return byMonth && isMonthEnd(from) ? monthEnd(next) : next;
+}
+
+/** The goals that rest on a metric. */
+export const goalsByMetric = perModel(model => {
+    const goals = new Map<Block, Block[]>();
+    for (const goal of visible(model, 'Goal')) {
+        for (const metric of new Set(metricsOf(goal, model))) goals.set(metric, [...goals.get(metric) ?? [], goal]);
+    }
+    return goals;
+});
+
+/** A rule of a metric that holds for its last reading. */
+export interface FiredRule {
+    metric: Block;
+    rule: Field;
+    /** `When below` or `When above`. */
+    key: string;
+    bound: QuantityValue;
+    reading: Reading;
+}
+
+/** The rules (`When below`, `When above`) that the last reading not after today calls for. */
+export function firedRules(metric: Block, today: IsoDate): FiredRule[] {
+    const reading = latestReading(metric, today);
+    if (!reading) return [];
+    return metric.fields.flatMap(rule => {
+        const bound = rule.value;
+        if (bound.type !== 'quantity' || rule.key !== 'When below' && rule.key !== 'When above' || !sameUnit(bound.unit, reading.unit)) return [];
+        const fires = rule.key === 'When below' ? reading.amount < bound.amount : reading.amount > bound.amount;
+        return fires ? [{ metric, rule, key: rule.key, bound, reading }] : [];
+    });
+}
+
+/**
+ * The actions that answer a rule that fired: they stand in the metric's section, or their `Because` names the metric. A dropped action
+ * answers nothing, one that was due before the reading and is done answered an earlier one.
+ */
+export function answersTo({ metric, reading }: FiredRule, model: StrategyModel): Block[] {
+    const name = titleKey(metric.title);
+    return visible(model, 'Action').filter(action => {
+        if (action.parent !== metric && !(name && titleKey(field(action, 'Because')?.text ?? '').includes(name))) return false;
+        const status = choice(action, 'Status');
+        const due = field(action, 'Due')?.value;
+        return status !== 'dropped' && !(status === 'done' && due?.type === 'date' && due.date < reading.date);
+    });
+}
+
+/** The goals an action serves, through the metric whose section it stands in too. */
+export function servedGoals(action: Block, model: StrategyModel): Block[] {
+    const through = action.parent?.kind === 'Metric' ? goalsByMetric(model).get(action.parent) ?? [] : [];
+    return [...new Set([...goalsOf(action), ...through])];
+}

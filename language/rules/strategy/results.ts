@@ -1,0 +1,141 @@
+import { progressOf, themesByStrength, type Progress } from '../../analysis/progress.js';
+import { answersTo, firedRules, goalsByMetric, nextReading, readingsOf } from '../../analysis/readings.js';
+import { blocksOf, choice, field, targets } from '../../model/facts.js';
+import type { Block } from '../../model/model.js';
+import { addDays } from '../../parser/values/iso-date.js';
+import { must, should, type Rule } from '../rule.js';
+import { amountText, describe } from '../words.js';
+
+/** Days after the due date before a reading counts as overdue: reports take their time. */
+const graceDays = 7;
+
+const leads = (rows: string): string => `## Metric: Leads\n\n${rows}`;
+const table = '\n| Date | Actual |\n| --- | --- |\n';
+const target = '# Strategy: Acme\n\n- Period: 2027\n\n## Goal: More leads\n\n- Metric: Leads\n- Target: 120 by 2027-12-31 from 80 on 2026-12-31\n\n';
+
+/** S4: metrics are measured, and staff act on what they learn. */
+export const resultRules: Rule[] = [
+    {
+        code: 'reading-is-overdue', requirement: 'S4', severity: should,
+        summary: 'A metric should be read when its cadence asks for it.',
+        help: `The next reading is due on the \`next\` date behind \`Measured\`, or one cadence after the last row of the results table (after the strategy's first day where there is none). It counts as overdue after ${graceDays} days.`,
+        wrong: leads(`- Measured: monthly\n${table}| 2026-12-31 | 84 |\n`), right: leads(`- Measured: monthly\n${table}| 2027-02-28 | 84 |\n`),
+        *check({ model, today }) {
+            for (const metric of blocksOf(model, 'Metric')) {
+                const due = nextReading(metric, model, today);
+                if (!due || addDays(due, graceDays) >= today || waits(metric)) continue;
+                const measured = field(metric, 'Measured')!;
+                const who = measured.references[0]?.title ?? field(metric, 'Owner')?.text;
+                yield { message: `The reading of "${metric.title}" was due on ${due}${who ? ` (${who})` : ''}. Add a row to its results table.`, span: measured.valueSpan ?? measured.span, block: metric, data: { fix: 'add-result', date: due } };
+            }
+
+            /** Its goals' targets all wait for a later day. */
+            function waits(metric: Block): boolean {
+                const goals = goalsByMetric(model).get(metric) ?? [];
+                return goals.length > 0 && goals.every(goal => {
+                    const value = field(goal, 'Target')?.value;
+                    return value?.type === 'target' && value.deferred !== undefined && !(value.deferred.until && value.deferred.until < today);
+                });
+            }
+        }
+    },
+    {
+        code: 'result-must-not-be-in-the-future', requirement: 'S4', severity: must,
+        summary: 'A result cannot be in the future.',
+        help: 'A row of the results table is what was measured on a day that has passed. What is expected belongs into the target.',
+        wrong: leads(`${table}| 2099-12-31 | 84 |\n`), right: leads(`${table}| 2027-01-31 | 84 |\n`),
+        *check({ model, today }) {
+            for (const metric of blocksOf(model, 'Metric')) {
+                for (const { date, result } of readingsOf(metric)) {
+                    if (date > today) yield { message: `${date} is in the future, so "${metric.title}" cannot have been measured then. Correct the date.`, span: result.span, block: metric };
+                }
+            }
+        }
+    },
+    {
+        code: 'fired-rule-needs-action', requirement: 'R2', severity: should,
+        summary: 'When a metric\'s rule holds, an action should answer it.',
+        help: 'The last reading is held against `When below` and `When above`. An action answers when its `Because` names the metric, or when it stands in the metric\'s section; a dropped one does not, nor one that was done before the reading.',
+        wrong: leads(`- When below 60: pause paid posts\n${table}| 2027-02-28 | 57 |\n`),
+        right: `${leads(`- When below 60: pause paid posts\n${table}| 2027-02-28 | 57 |\n`)}\n## Action: Pause paid posts\n\n- Due: 2027-03-15\n- Because: Leads fell to 57\n`,
+        *check({ model, today }) {
+            for (const metric of blocksOf(model, 'Metric')) {
+                for (const fired of firedRules(metric, today)) {
+                    if (answersTo(fired, model).length > 0) continue;
+                    const { key, rule, bound, reading } = fired;
+                    yield {
+                        message: `"${metric.title}" stood at ${reading.result.text.amount} on ${reading.date}, ${key === 'When below' ? 'below' : 'above'} ${amountText(bound.amount, bound.unit ?? reading.unit)}, and no action answers: ${rule.then ?? 'the rule does not say what to do'}. Add an Action with "Because: ${metric.title}".`,
+                        span: rule.span, block: metric, data: { fix: 'add-action', metric: metric.title, then: rule.then ?? '', date: reading.date, goals: (goalsByMetric(model).get(metric) ?? []).map(({ title }) => title) },
+                        related: [{ uri: metric.uri, span: reading.result.span, message: 'The reading' }]
+                    };
+                }
+            }
+        }
+    },
+    {
+        code: 'target-is-missed', requirement: 'S4', severity: should,
+        summary: 'The day of a target has passed, and it is not reached.',
+        help: 'Say in a Change what follows: a new target with its reason, another way, or the end of the goal.',
+        wrong: `${target.replace('by 2027-12-31', 'by 2027-02-01')}${leads(`${table}| 2027-01-31 | 84 |\n`)}`,
+        right: `${target.replace('by 2027-12-31', 'by 2027-02-01')}${leads(`${table}| 2027-01-31 | 121 |\n`)}`,
+        *check({ model, today }) {
+            for (const progress of progressOf(model, today)) {
+                if (progress.state !== 'missed' || progress.block.uri !== model.uri) continue;
+                const stood = progress.latest ? `the last reading is ${progress.latest.result.text.amount} of ${progress.latest.date}` : 'there is no reading';
+                yield { message: `The target of "${progress.block.title}", ${progress.field.text}, has passed: ${stood}. Record the result, or decide what follows and write it as a Change.`, ...place(progress) };
+            }
+        }
+    },
+    {
+        code: 'target-is-off-pace', requirement: 'S4', severity: should,
+        summary: 'A target should be on pace.',
+        help: 'Pace is a straight line from the baseline to the target: half of the time, half of the way. The last reading is held against the line on its day; a hundredth of the way is no lag. The baseline is the `from` of the target or the metric\'s `Baseline`; without a day of its own it counts from the strategy\'s first day.',
+        wrong: `${target}${leads(`${table}| 2027-02-28 | 81 |\n`)}`, right: `${target}${leads(`${table}| 2027-02-28 | 92 |\n`)}`,
+        *check({ model, today }) {
+            for (const progress of progressOf(model, today)) {
+                const { state, latest, expected, unit } = progress;
+                if (state !== 'off pace' || progress.block.uri !== model.uri) continue;
+                yield {
+                    message: `${describe(progress.block)} is off pace: ${latest!.result.text.amount} on ${latest!.date}, where the straight way to ${progress.field.text} asks for ${amountText(expected!, unit)}.`,
+                    ...place(progress), related: [{ uri: progress.metric!.uri, span: latest!.result.span, message: 'The reading' }]
+                };
+            }
+        }
+    },
+    {
+        code: 'action-is-overdue', requirement: 'S6', severity: should,
+        summary: 'An action whose day has passed should be done, moved or dropped.',
+        help: 'Set its `Status` to `done` or `dropped`, or give it a new date.',
+        wrong: '## Action: Launch\n\n- Due: 2027-01-31\n', right: '## Action: Launch\n\n- Due: 2027-01-31\n- Status: done\n',
+        *check({ model, today }) {
+            for (const action of blocksOf(model, 'Action')) {
+                const due = field(action, 'Due');
+                if (due?.value.type !== 'date' || due.value.date >= today || ['done', 'dropped'].includes(choice(action, 'Status') ?? '')) continue;
+                const owner = targets(action, 'Owner')[0];
+                yield { message: `${describe(action)} was due on ${due.value.date}${owner ? ` (${owner.title})` : ''}. Set its status to done or dropped, or give it a new date.`, span: due.valueSpan ?? due.span, block: action, data: { fix: 'set-status', choices: ['done', 'dropped'] } };
+            }
+        }
+    },
+    {
+        code: 'themes-differ', requirement: 'S4', severity: { draft: 'off', 'in review': 'info', approved: 'info', superseded: 'off' },
+        summary: 'The strongest and the weakest content theme are named.',
+        help: 'More of what earns engagement, less of what struggles. Themes are compared by how much their own metric got better since its baseline, in parts of the baseline. A theme whose metric got worse, while another\'s got better, is named.',
+        wrong: '# Strategy: Acme\n\n## Content: A\n\n- Metric: Saves\n\n## Content: B\n\n- Metric: Views\n\n## Metric: Saves\n\n- Baseline: 100\n' + table + '| 2027-02-28 | 130 |\n\n## Metric: Views\n\n- Baseline: 100\n' + table + '| 2027-02-28 | 80 |\n',
+        right: '# Strategy: Acme\n\n## Content: A\n\n- Metric: Saves\n\n## Content: B\n\n- Metric: Views\n\n## Metric: Saves\n\n- Baseline: 100\n' + table + '| 2027-02-28 | 130 |\n\n## Metric: Views\n\n- Baseline: 100\n' + table + '| 2027-02-28 | 120 |\n',
+        *check({ model, today }) {
+            const themes = themesByStrength(model)(today);
+            const [strongest, weakest] = [themes[0], themes.at(-1)];
+            if (!strongest || !weakest || strongest.change <= 0 || weakest.change >= 0 || weakest.theme.uri !== model.uri) return;
+            yield {
+                message: `"${weakest.theme.title}" is the weakest content theme: "${weakest.metric.title}" got worse by ${percent(-weakest.change)} since its baseline. "${strongest.theme.title}" is the strongest, better by ${percent(strongest.change)}: consider moving effort there.`,
+                span: weakest.theme.heading, block: weakest.theme, related: [{ uri: strongest.theme.uri, span: strongest.theme.heading, message: 'The strongest theme' }]
+            };
+        }
+    }
+];
+
+const percent = (part: number): string => `${Math.round(part * 100)} %`;
+
+function place({ block, field }: Progress): { span: Block['heading']; block: Block } {
+    return { span: field.valueSpan ?? field.span, block };
+}
