@@ -70,7 +70,8 @@ export interface TermConflict { term: Block; metrics: [Block, Block]; sources: [
 export function termConflicts(model: StrategyModel): TermConflict[] {
     return visible(model, 'Definition').flatMap(term => {
         if (!term.title) return [];
-        const counts = ({ title }: Block): boolean => titleKey(title).startsWith(titleKey(term.title)) && /^(?:e?s)?(?![\p{L}\p{N}])/u.test(titleKey(title).slice(titleKey(term.title).length));
+        const words = singular(term.title);
+        const counts = ({ title }: Block): boolean => `${singular(title)} `.startsWith(`${words} `);
         const counting = visible(model, 'Metric').filter(counts).flatMap(metric => {
             const source = sourceOf(metric);
             return source ? [{ metric, source }] : [];
@@ -79,6 +80,11 @@ export function termConflicts(model: StrategyModel): TermConflict[] {
         return others.filter(({ source }) => source.toLowerCase() !== first!.source.toLowerCase())
             .map(({ metric, source }): TermConflict => ({ term, metrics: [first!.metric, metric], sources: [first!.source, source] }));
     });
+}
+
+/** A title's words without their plural: `Qualified enquiries` and `qualified enquiry` are one. */
+function singular(title: string): string {
+    return titleKey(title).replace(/ies(?!\p{L})/gu, 'y').replace(/(?<=[^s\P{L}])s(?!\p{L})/gu, '');
 }
 
 function sourceOf(metric: Block): string | undefined {

@@ -9,7 +9,7 @@ const candidates = [
     /\b\d{1,2}(?:st|nd|rd|th|\.)?(?: of)? \p{L}{3,9}\.?,? \d{4}\b/gu,
     /\b\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b/gu
 ];
-const periods = [/\b\p{L}{3,9}\.? \d{4}\b/gu, /\b[QH][1-4] \d{4}\b/gi, /\b(?:19|20)\d{2}-(?:0[1-9]|1[0-2])\b(?!-)/g, /\b(?:19|20)\d{2}\b/g];
+const periods = [/\b\p{L}{3,9}\.? \d{4}\b/gu, /\b[QH][1-4] \d{4}\b/gi, /\b20\d{2}-(?:0[1-9]|1[0-2])\b(?!-)/g, /\b20\d{2}\b/g];
 
 /**
  * The days that a text names, in any order: `customer survey of 2026-11-20`, `March 3, 2026`; of `October 2026`, `Q3 2026` or `2026` the

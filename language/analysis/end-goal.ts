@@ -95,6 +95,6 @@ export function isMoneyMetric(metric: Block): boolean {
 /** Business metrics that the strategy's other goals, on the way from this one, rest on: what stands behind a vanity metric. */
 export function businessMetricsBehind(goal: Block, model: StrategyModel): Block[] {
     const way = pathToEndGoal(goal, model)?.slice(1) ?? [];
-    const found = way.flatMap(next => metricsOf(next, model)).filter(metric => kindOfMetric(metric)?.kind === 'business');
-    return [...new Set([...found, ...visible(model, 'Metric').filter(metric => kindOfMetric(metric)?.kind === 'business')])];
+    const metrics = [...way.flatMap(next => metricsOf(next, model)), ...visible(model, 'Metric')];
+    return [...new Set(metrics)].filter(metric => kindOfMetric(metric)?.kind === 'business' && findMetric(metric.title)?.kind !== 'vanity');
 }

@@ -14,7 +14,7 @@ export interface Finding extends Problem {
 }
 
 export interface CheckResult {
-    /** In document order; at one place the gravest first. */
+    /** What matters most first: by severity, then in document order. */
     findings: Finding[];
     suppressed: Suppression[];
 }
@@ -44,7 +44,7 @@ export function check(context: RuleContext, failed: (code: string, error: unknow
     }
     const suppressed: Suppression[] = [];
     const findings = silence(found, context, suppressed, (code, problem) => report(byCode.get(code)!, problem));
-    return { findings: findings.sort((a, b) => a.span.start - b.span.start || grave[a.severity] - grave[b.severity] || (a.code < b.code ? -1 : 1)), suppressed };
+    return { findings: findings.sort((a, b) => grave[a.severity] - grave[b.severity] || a.span.start - b.span.start || (a.code < b.code ? -1 : 1)), suppressed };
 }
 
 /** Takes out what a comment in its block silences, and reports comments that lack a reason or silence nothing. */

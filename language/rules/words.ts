@@ -21,6 +21,18 @@ export function titles(blocks: readonly Block[]): string {
     return joined(blocks.length > 4 ? [...shown, `${blocks.length - 3} others`] : shown);
 }
 
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** `two`, up to `twelve`; larger numbers in digits. */
+export function numberWord(count: number): string {
+    return small[count] ?? String(count);
+}
+
+/** `Two`, for the beginning of a sentence. */
+export function capital(text: string): string {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `EUR 682,000`, `2.7%`, `1.8x`, `31.6 leads`: three digits that count, all of a whole number. */
 export function amountText(amount: number, unit: Unit): string {
     const number = Math.abs(amount) >= 1000 ? Math.round(amount).toLocaleString('en') : String(Number(amount.toPrecision(3)));

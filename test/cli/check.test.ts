@@ -40,7 +40,7 @@ test('files and findings are sorted, whatever the order of the paths and the fol
     const findings = ({ files }: CheckReport): unknown => files.map(file => file.findings);
     expect(findings(below)).toEqual(findings(one));
     for (const { findings: found } of one.files) {
-        const places = found.map(({ range }) => range.start.line * 1000 + range.start.column);
+        const places = found.map(({ severity, range }) => ['error', 'warning', 'info', 'hint'].indexOf(severity) * 1e9 + range.start.line * 1000 + range.start.column);
         expect(places).toEqual([...places].sort((a, b) => a - b));
     }
 });

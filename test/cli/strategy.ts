@@ -48,4 +48,4 @@ export const draft = '# Strategy: Plan\n\n- Status: draft\n- Kind: public\n';
 /** Nobody is called Nobody: an error in every status. */
 export const broken = `${draft}- Owner: Nobody\n`;
 /** Shared parts only: nothing to find. */
-export const fine = '# Shared\n\n## Team: Marketing\n\n- Function: marketing\n- Lead: Head\n\n## Owner: Head\n\n- Team: Marketing\n- Responsibilities: all\n- Backup: Second\n- Load: 50%\n\n## Owner: Second\n\n- Team: Marketing\n- Responsibilities: all\n- Backup: Head\n- Load: 50%\n';
+export const fine = '# Shared\n\n## Team: Marketing\n\n- Function: marketing\n- Lead: Head\n\n## Owner: Head\n\n- Team: Marketing\n- Responsibilities: all\n- Backup: Second\n- Load: 50%\n\n## Owner: Second\n\n- Team: Marketing\n- Responsibilities: the rest\n- Backup: Head\n- Load: 50%\n';

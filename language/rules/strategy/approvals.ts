@@ -3,7 +3,7 @@ import { titleKey } from '../../references/names.js';
 import type { Block, StrategyModel } from '../../model/model.js';
 import type { IsoDate } from '../../parser/values/value.js';
 import { must, whenPresented, type Rule } from '../rule.js';
-import { describe } from '../words.js';
+import { capital, describe, numberWord } from '../words.js';
 
 /** S5: in writing, dated, and approved by leadership. */
 export const approvalRules: Rule[] = [
@@ -38,7 +38,7 @@ export const approvalRules: Rule[] = [
             if (quorum?.value.type !== 'quantity') return;
             const approvals = current(model);
             if (approvals.length === 0 || approvals.length >= quorum.value.amount) return; // none at all has a rule of its own
-            yield { message: `${quorum.value.amount} must approve, and ${approvals.length === 1 ? 'one has' : `${approvals.length} have`}. Another approval of this version is needed.`, span: quorum.valueSpan ?? quorum.span, block: model.strategy };
+            yield { message: `${capital(numberWord(quorum.value.amount))} must approve, and ${numberWord(approvals.length)} ${approvals.length === 1 ? 'has' : 'have'}. Another approval of this version is needed.`, span: quorum.valueSpan ?? quorum.span, block: model.strategy };
         }
     },
     {

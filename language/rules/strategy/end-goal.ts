@@ -4,7 +4,7 @@ import { returnOf } from '../../analysis/money.js';
 import { visible } from '../../analysis/per-model.js';
 import { blocksOf, choice, field, metricsOf } from '../../model/facts.js';
 import { must, should, type Rule } from '../rule.js';
-import { amountText, describe, joined, titles } from '../words.js';
+import { amountText, describe, joined, numberWord, titles } from '../words.js';
 
 const acme = '# Strategy: Acme\n\n- Kind: commercial\n\n';
 const revenue = '## Goal: Revenue\n\n- Phase: profit\n\n';
@@ -91,8 +91,8 @@ export const endGoalRules: Rule[] = [
         }
     },
     ...([
-        ['relationships', 'R1', 'relationships: who should know and trust you, and how you listen', 'Known to those who decide'],
-        ['data', 'R2', 'data: what you learn from people, such as leads or answers, and act on', 'Qualified leads']
+        ['relationships', 'R1', 'who should know and trust you', 'Known to those who decide'],
+        ['data', 'R2', 'what you learn from people and act on, such as leads or questions', 'Qualified leads']
     ] as const).map(([phase, requirement, what, title]): Rule => ({
         code: `strategy-should-have-a-${phase}-goal`, requirement, severity: should,
         summary: `A strategy should have a goal in the phase ${phase}.`,
@@ -101,7 +101,7 @@ export const endGoalRules: Rule[] = [
         *check({ model }) {
             const phases = visible(model, 'Goal').map(goal => choice(goal, 'Phase'));
             if (!model.strategy || phases.every(known => !known) || phases.includes(phase)) return;
-            yield { message: `No goal is in the phase ${what}. Add one with "Phase: ${phase}" that supports the next.`, span: model.strategy.heading, block: model.strategy };
+            yield { message: `No goal is in the phase ${phase}: ${what}. Add one, and let it support a goal on the way to the destination.`, span: model.strategy.heading, block: model.strategy };
         }
     })),
     {
@@ -144,7 +144,7 @@ export const endGoalRules: Rule[] = [
         *check({ model }) {
             if (!model.strategy || kindOf(model) !== 'commercial' || endGoals(model).length === 0) return;
             const { roi, missing } = returnOf(model);
-            if (roi === undefined) yield { message: `The return on this strategy cannot be said: ${joined(missing)}. Write "Cost" and "Return" where they arise.`, span: model.strategy.heading, block: model.strategy };
+            if (roi === undefined) yield { message: `The return on this strategy cannot be computed yet: ${joined(missing)}. Write "Cost" and "Return" where they arise.`, span: model.strategy.heading, block: model.strategy };
         }
     },
     {
@@ -169,7 +169,7 @@ export const endGoalRules: Rule[] = [
             const { cost, budget, currency, costs } = returnOf(model);
             const written = model.strategy && field(model.strategy, 'Budget');
             if (!written || cost === undefined || budget === undefined || cost <= budget) return;
-            yield { message: `The costs of ${costs.length === 1 ? 'one block' : `${costs.length} blocks`} add up to ${amountText(cost, currency!)}, more than the budget of ${written.text}. Raise the budget, cut a cost, or take out what is counted twice.`, span: written.valueSpan ?? written.span, block: model.strategy };
+            yield { message: `The costs of ${numberWord(costs.length)} ${costs.length === 1 ? 'block' : 'blocks'} add up to ${amountText(cost, currency!)}, more than the budget of ${written.text}. Raise the budget, cut a cost, or take out what is counted twice.`, span: written.valueSpan ?? written.span, block: model.strategy };
         }
     }
 ];

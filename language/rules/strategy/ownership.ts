@@ -4,7 +4,7 @@ import { blocksOf, field, targets } from '../../model/facts.js';
 import type { Block, Field } from '../../model/model.js';
 import type { Span } from '../../parser/scan.js';
 import { always, must, should, type Rule } from '../rule.js';
-import { describe, joined, titles } from '../words.js';
+import { describe, joined, numberWord, titles } from '../words.js';
 
 /** Above this load, in percent, a backup cannot take anything on. */
 const fullLoad = 90;
@@ -24,7 +24,7 @@ export const ownershipRules: Rule[] = [
             for (const block of model.blocks) {
                 const owner = field(block, 'Owner');
                 if (!owner || owner.references.length < 2) continue;
-                yield { message: `${describe(block)} has ${owner.references.length} owners: ${joined(owner.references.map(({ title }) => title))}. Keep the one that answers for it.`, ...at(owner) };
+                yield { message: `${describe(block)} has ${numberWord(owner.references.length)} owners: ${joined(owner.references.map(({ title }) => title))}. Keep the one that answers for it.`, ...at(owner) };
             }
         }
     },

@@ -81,8 +81,8 @@ export const resultRules: Rule[] = [
         *check({ model, today }) {
             for (const progress of progressOf(model, today)) {
                 if (progress.state !== 'missed' || progress.block.uri !== model.uri) continue;
-                const stood = progress.latest ? `the last reading is ${progress.latest.result.text.amount} of ${progress.latest.date}` : 'there is no reading';
-                yield { message: `The target of "${progress.block.title}", ${progress.field.text}, has passed: ${stood}. Record the result, or decide what follows and write it as a Change.`, ...place(progress) };
+                const stood = progress.latest ? `the last reading is ${progress.latest.result.text.amount} (${progress.latest.date})` : 'there is no reading';
+                yield { message: `The day of the target of "${progress.block.title}" has passed (${progress.field.text}), and ${stood}. Record the result, or decide what follows and write it as a Change.`, ...place(progress) };
             }
         }
     },

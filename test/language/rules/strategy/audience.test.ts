@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { audienceOf } from '../../../../language/analysis/audience.js';
+import { open } from '../../../helpers/services.js';
+import { said } from './said.js';
+
+const persona = (active: string, more = ''): string => `## Persona: Olivia\n\n- Active on: ${active}\n${more}\n`;
+const platform = (title: string, priority: string, personas = 'Olivia'): string => `## Platform: ${title}\n\n- Priority: ${priority}\n- Personas: ${personas}\n\n`;
+
+describe('S2: a primary platform on which none of its personas is active', () => {
+    test.each([
+        ['nobody there', persona('YouTube, Facebook') + platform('TikTok', 'primary'), ['The platform "TikTok" is primary, but none of its personas is active there: "Olivia" is on YouTube and Facebook.']],
+        ['one is there', `${persona('YouTube')}## Persona: Tom\n\n- Active on: TikTok 5%\n\n${platform('TikTok', 'primary', 'Olivia, Tom')}`, []],
+        ['an alias', persona('Twitter 40%') + platform('X', 'primary'), []],
+        ['a secondary platform', persona('YouTube') + platform('TikTok', 'secondary'), []],
+        ['a persona that does not say', `## Persona: Olivia\n\n${platform('TikTok', 'primary')}`, []]
+    ])('%s', async (_name, text, expected) => expect(await said('primary-platform-should-reach-its-personas', text)).toEqual(expected));
+});
+
+describe('S2: a persona whose most active platform is left out', () => {
+    test.each([
+        ['missing from the plan', persona('YouTube 60%, LinkedIn 20%') + platform('LinkedIn', 'primary'), ['"Olivia" is most active on YouTube (60%), but the plan has no platform of that name. Add it, or say why not with "Priority: avoid".']],
+        ['secondary, while a less used one is primary', persona('LinkedIn 20%, YouTube 60%') + platform('LinkedIn', 'primary') + platform('YouTube', 'secondary'), ['"Olivia" is most active on YouTube (60%), which is secondary, while LinkedIn (20%) is primary for this persona. Swap the two, or tell why in the evidence.']],
+        ['secondary, and the primary one is for others', `${persona('LinkedIn 20%, YouTube 60%')}## Persona: Tom\n\n${platform('LinkedIn', 'primary', 'Tom')}${platform('YouTube', 'secondary')}`, []],
+        ['avoided on purpose', persona('TikTok 60%, YouTube 20%') + platform('TikTok', 'avoid') + platform('YouTube', 'primary'), []],
+        ['dormant, and the next one is missing', persona('TikTok 60%, YouTube 20%, X 5%') + platform('TikTok', 'dormant') + platform('X', 'primary'), ['"Olivia" is most active on YouTube (20%), but the plan has no platform of that name. Add it, or say why not with "Priority: avoid".']],
+        ['primary where most active', persona('YouTube 60%, LinkedIn 20%') + platform('YouTube', 'primary'), []],
+        ['no shares to compare', persona('YouTube, LinkedIn 20%') + platform('LinkedIn', 'primary'), []],
+        ['shares that cannot be compared', persona('YouTube 4 hours, LinkedIn 20%') + platform('LinkedIn', 'primary'), []],
+        ['equal shares', persona('YouTube 40%, LinkedIn 40%') + platform('LinkedIn', 'primary') + platform('YouTube', 'secondary'), []],
+        ['an audience left out', persona('YouTube 60%', '- Excluded: they buy by tender\n') + platform('LinkedIn', 'primary', ''), []],
+        ['a plan without platforms: said once elsewhere', persona('YouTube 60%'), []]
+    ])('%s', async (_name, text, expected) => expect(await said('persona-should-be-met-where-most-active', text)).toEqual(expected));
+});
+
+describe('S2: a persona without platform', () => {
+    test.each([
+        ['unserved', persona('LinkedIn') + platform('LinkedIn', 'primary', ''), ['No platform serves "Olivia". Name it under the personas of "LinkedIn", or say with "Excluded" why it is left out.']],
+        ['served by a closed platform only', persona('LinkedIn') + platform('LinkedIn', 'retired') + platform('X', 'primary', ''), ['No platform serves "Olivia". Name it under the personas of a platform, or say with "Excluded" why it is left out.']],
+        ['served', persona('LinkedIn') + platform('LinkedIn', 'secondary'), []],
+        ['left out on purpose', persona('LinkedIn', '- Excluded: they buy by tender\n') + platform('LinkedIn', 'primary', ''), []]
+    ])('%s', async (_name, text, expected) => expect(await said('persona-must-have-a-platform', text)).toEqual(expected));
+});
+
+// Today is 2027-03-01.
+describe('S2: evidence that is missing a date or is older than a year', () => {
+    const old = (date: string): string[] => [`What is known of "Olivia" is from ${date}, more than a year ago. Look again, and write the day behind "Reviewed".`];
+    const undated = ['The evidence for "Olivia" has no date. Say when it was collected, or write the day it was last looked at behind "Reviewed".'];
+
+    test.each([
+        ['- Evidence: customer survey of 2026-11-20', []],
+        ['- Evidence: customer survey of 2026-03-01', []],
+        ['- Evidence: customer survey of 2026-02-28', old('2026-02-28')],
+        ['- Evidence: interviews, October 2025', old('2025-10-31')],
+        ['- Evidence: interviews in Q3 2026', []],
+        ['- Evidence: survey 2024, repeated 12 May 2026', []],
+        ['- Evidence: survey 2027', []],
+        ['- Evidence: survey 2025', old('2025-12-31')],
+        ['- Evidence: we asked around', undated],
+        ['- Evidence: 212 answers, 88 of 1900', undated],
+        ['- Evidence: survey of 2020-01-01\n- Reviewed: 2027-01-15', []],
+        ['- Evidence: survey of 2020-01-01\n- Reviewed: 2021-01-15', old('2021-01-15')],
+        ['- Needs: nothing', []]
+    ])('%s', async (fields, expected) => expect(await said('evidence-should-be-fresh', `## Persona: Olivia\n\n${fields}\n`)).toEqual(expected));
+});
+
+test('S2: a strategy that names nobody, or no place', async () => {
+    expect(await said('strategy-must-name-its-audience', '# Strategy: S\n')).toEqual(['The strategy does not say whom it addresses and where it meets them. Add a block "## Persona: ..." and a block "## Platform: ...".']);
+    expect(await said('strategy-must-name-its-audience', '# Strategy: S\n\n## Platform: X\n')).toEqual(['The strategy does not say whom it addresses. Add a block "## Persona: ...".']);
+    expect(await said('strategy-must-name-its-audience', '## Team: A\n')).toEqual([]);
+});
+
+test('The persona x platform matrix is data', async () => {
+    const model = (await open(`${persona('Twitter 40%, YouTube')}${platform('X', 'primary')}`)).model();
+    const { personas, platforms, activities, serves } = audienceOf(model);
+    expect(personas.map(({ title }) => title)).toEqual(['Olivia']);
+    expect(activities.get(personas[0]!)!.map(({ name, platform: block, share }) => [name, block?.title, share])).toEqual([['Twitter', 'X', { amount: 40, unit: '%' }], ['YouTube', undefined, undefined]]);
+    expect(serves.get(platforms[0]!)).toEqual(personas);
+});
