@@ -1,0 +1,55 @@
+import type { LangiumDocument } from 'langium';
+import { positionCalled, positionMeant } from '../refactor/position.js';
+import type { TextChange } from '../refactor/text-change.js';
+import type { StrategyServices } from '../services.js';
+import { placeApproval, proposedDetails } from './place.js';
+import { buildStatement, type Prepared } from './prepare.js';
+import type { ApprovalDetails, Decision } from './statement.js';
+
+/** What an approver says; what is left out is taken from the position's Owner block, and the day is today. */
+export interface ApprovalRequest {
+    position: string;
+    name?: string;
+    signer?: string;
+    date?: string;
+    decision?: Decision;
+    conditions?: string;
+    validUntil?: string;
+}
+
+/** What keeps a strategy from being approved, in the reader's words, with its place. */
+export interface Obstacle { message: string; uri: string; offset: number }
+
+export interface ReadyApproval extends Prepared {
+    /** The edit that writes the approval, once it is signed. */
+    change(signature: string): TextChange;
+}
+
+/** Findings about approvals are no reason not to approve. */
+const aboutApprovals = /^approval-|^strategy-must-be-approved$|^quorum-must-be-met$/;
+
+/** The statement an approver would sign for a strategy as it stands, or everything that speaks against it: errors of the check first. */
+export async function prepareApproval(document: LangiumDocument, request: ApprovalRequest, { shared, validation }: StrategyServices): Promise<ReadyApproval | { obstacles: Obstacle[] }> {
+    const model = shared.workspace.Models.of(document);
+    const at = (message: string, offset = model.strategy?.heading.start ?? 0, uri = model.uri): Obstacle => ({ message, uri, offset });
+    const position = positionCalled(request.position, model);
+    if (!position) {
+        const meant = positionMeant(request.position, model);
+        return { obstacles: [at(`No position is called "${request.position}". ${meant ? `Did you mean "${meant}"?` : 'Add a block "## Owner: ..." for it.'}`)] };
+    }
+    const errors = validation.DocumentValidator.check(document).findings.filter(({ severity, code }) => severity === 'error' && !aboutApprovals.test(code));
+    const proposed = proposedDetails(position, model, shared.today());
+    const decision = request.decision ?? proposed.decision;
+    const details: ApprovalDetails = {
+        position: proposed.position, name: request.name ?? proposed.name, signer: request.signer ?? proposed.signer, date: request.date ?? proposed.date, decision,
+        conditions: request.conditions ?? (decision === 'approved with conditions' ? proposed.conditions : undefined), validUntil: request.validUntil ?? proposed.validUntil
+    };
+    const { Approvals } = shared.workspace;
+    const built = await buildStatement(model, details, { subtle: shared.crypto, readFile: path => Approvals.readBeside(document, path) });
+    const refusals = 'refusals' in built ? built.refusals.map(({ message, span, uri }) => at(message, span.start, uri)) : [];
+    const obstacles = [...errors.map(({ message, span }) => at(message, span.start)), ...refusals];
+    const said = new Set<string>();
+    if (obstacles.length > 0) return { obstacles: obstacles.filter(({ uri, offset }) => !said.has(`${uri}:${offset}`) && said.add(`${uri}:${offset}`)) };
+    const { prepared } = built as { prepared: Prepared };
+    return { ...prepared, change: signature => placeApproval(model, prepared.statement, signature) };
+}

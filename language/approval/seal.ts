@@ -1,0 +1,274 @@
+import { AstUtils } from 'langium';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { relativePath } from '../document/links.js';
+import { isAffordable } from '../document/markdown/budget.js';
+import { stubs } from '../document/markdown/definitions.js';
+import { field } from '../model/facts.js';
+import type { Block, StrategyModel } from '../model/model.js';
+import { structureIn } from '../parser/parser.js';
+import type { Heading, Span } from '../parser/scan.js';
+import type { RawBlock, Structure } from '../parser/structure.js';
+import { linkOf } from '../parser/value-converter.js';
+import { sha256, utf8, type Bytes, type SubtlePort } from './bytes.js';
+import { CanonicalText } from './canonical.js';
+import { compareEntries, type Entry } from './statement.js';
+
+/** What the seal asks of its host. */
+export interface SealPorts {
+    /** WebCrypto's `crypto.subtle`; `undefined` on a host without it. */
+    subtle: SubtlePort | undefined;
+    /** The bytes of a file beside the strategy, by its path relative to the strategy's folder: `letterhead/acme.svg`. `undefined` when it cannot be read. */
+    readFile(path: string): Promise<Uint8Array | undefined>;
+}
+
+/** A stretch of text that an approval covers. */
+export interface CoveredText {
+    type: 'block' | 'text' | 'uses';
+    path: string;
+    label: string;
+    /** Canonical, ends with one line feed. */
+    text: string;
+    block: Block | undefined;
+    uri: string;
+    /** Where it stands in its file. */
+    span: Span;
+}
+
+/** What an approval of a strategy covers, at this moment. */
+export interface Seal {
+    /** In the statement's order. Pictures that cannot be read have no entry. */
+    entries: Entry[];
+    covered: CoveredText[];
+    /** Pictures in covered text that cannot be read. */
+    missingImages: string[];
+    /** Files named by `Uses` in which no block was found: missing, not readable here, or empty. */
+    missingFiles: string[];
+}
+
+/** The covered texts of a strategy with their hashes. `ports.subtle` must be there. */
+export async function sealOf(model: StrategyModel, subtle: SubtlePort, readFile: SealPorts['readFile']): Promise<Seal> {
+    const own = coveredTexts(model);
+    const used = usedTexts(model, own);
+    const covered = [...own, ...used];
+    const [texts, files] = await Promise.all([
+        Promise.all(covered.map(async ({ type, path, label, text }): Promise<Entry> => ({ type, path, label, hash: await sha256(utf8(text), subtle) }))),
+        Promise.all(imagePaths(own, used).map(async (path): Promise<Entry | string> => {
+            const bytes = await readFile(path).catch(() => undefined);
+            return bytes ? { type: 'file', path, label: '', hash: await sha256(new Uint8Array(bytes) as Bytes, subtle) } : path;
+        }))
+    ]);
+    return {
+        entries: [...texts.slice(0, own.length), ...texts.slice(own.length).sort(compareEntries), ...files.filter(file => typeof file === 'object').sort(compareEntries)],
+        covered,
+        missingImages: files.filter(file => typeof file === 'string'),
+        missingFiles: missingFiles(model)
+    };
+}
+
+/**
+ * The strategy's own text from top to bottom: its blocks, and the text that belongs to no block. Left out are Approval and Change
+ * blocks, unless they reach beyond themselves, and the results tables of Metric blocks.
+ */
+export function coveredTexts(model: StrategyModel): CoveredText[] {
+    const source = sourceOf(model);
+    const { canonical, structure } = source;
+    const parents = new Set(model.blocks.filter(block => !isLeftOut(block)).map(block => block.parent));
+    const textsIn = (gap: Span): CoveredText[] => cutAtHeadings(gap, structure).flatMap(({ start, end, heading }): CoveredText[] => {
+        const text = canonical.piece({ start, end });
+        const label = heading ? model.text.slice(heading.text.start, heading.text.end).replace(/\s+/g, ' ').trim() : '';
+        return text ? [{ type: 'text', path: '', label, text, block: undefined, uri: model.uri, span: { start, end } }] : [];
+    });
+    const blockIn = (block: Block): CoveredText[] => {
+        const text = textOf(block, source);
+        const isOut = isLeftOut(block) && !parents.has(block) && !text.includes(']:');
+        return isOut ? [] : [{ type: 'block', path: '', label: labelOf(block), text, block, uri: model.uri, span: block.span }];
+    };
+    // Not model.parts: it passes over gaps of white space other than blanks.
+    const ends = [0, ...model.blocks.map(({ span }) => span.end)];
+    return [
+        ...model.blocks.flatMap((block, index) => [...textsIn({ start: ends[index]!, end: block.span.start }), ...blockIn(block)]),
+        ...textsIn({ start: ends.at(-1)!, end: model.text.length })
+    ];
+}
+
+/** Text that belongs to no block, in pieces that begin with a heading each: so it stays the same when a Change block is put between two of them. */
+function cutAtHeadings({ start, end }: Span, structure: Structure | undefined): { start: number; end: number; heading: Heading | undefined }[] {
+    const headings = structure?.headings.filter(heading => heading.start >= start && heading.start < end) ?? [];
+    return [undefined, ...headings].map((heading, index) => ({ start: heading?.start ?? start, end: headings[index]?.start ?? end, heading }));
+}
+
+/** `Goal: Qualified leads`. */
+export function labelOf({ kind, title }: Block): string {
+    return `${kind}: ${title}`;
+}
+
+/** The kinds that stay outside, so that approving and recording a change leave the other approvals as they are. */
+function isLeftOut({ kind }: Block): boolean {
+    return kind === 'Approval' || kind === 'Change';
+}
+
+/**
+ * A block's canonical text, without the results of a Metric, the signature of an Approval and the status of a Strategy. Results stay in where the text behind
+ * them is indented: without them between, it would belong to the list before them.
+ */
+function textOf(block: Block, { canonical, structure }: Source): string {
+    const raw = structure?.blocks[block.node.$containerIndex ?? -1];
+    const status = block.kind === 'Strategy' && raw && structure ? statusLine(raw, structure.text) : undefined;
+    if (status) return canonical.pieceWithoutLine(block.span, status);
+    const hole = raw?.results ?? raw?.seal;
+    if (!raw || !hole) return canonical.piece(block.span);
+    return indented.test(structure.text.slice(hole.end, raw.end)) ? canonical.piece(block.span) : canonical.pieceWithout(block.span, hole);
+}
+
+/**
+ * The line that says where a strategy stands on its way, when it holds one of the language's four words and nothing else. It changes because of the
+ * approvals: to set it to approved after the last signature must not undo the first.
+ */
+function statusLine(raw: RawBlock, text: string): Span | undefined {
+    const field = raw.fields.find(({ entry }) => entry?.key === 'Status');
+    if (!field || field.glued || field.pieces.length !== 1) return undefined;
+    const line = text.slice(field.start, field.end);
+    return /^[-*+][ \t]+(?:\*\*)?Status(?::\*\*|\*\*:|:)[ \t]+(?:draft|in review|approved|superseded)$/i.test(line) ? field : undefined;
+}
+
+const indented = /^\s*[\n\r][ \t]+\S/;
+
+/** The blocks of other files that the covered ones refer to in their fields, directly or through each other; each once. */
+function usedTexts(model: StrategyModel, own: readonly CoveredText[]): CoveredText[] {
+    const seen = new Set<Block>();
+    const walk = own.flatMap(({ block }) => block ?? []);
+    for (const block of walk) { // grows while it is walked
+        for (const { target } of block.fields.flatMap(({ references }) => references)) {
+            if (!target || target.uri === model.uri || seen.has(target)) continue;
+            seen.add(target);
+            walk.push(target);
+        }
+    }
+    const sources = new Map<string, Source>();
+    return [...seen].map(block => {
+        const source = sources.get(block.uri) ?? sourceOfBlock(block);
+        sources.set(block.uri, source);
+        return { type: 'uses', path: pathOf(model.uri, block.uri), label: labelOf(block), text: textOf(block, source), block, uri: block.uri, span: block.span };
+    });
+}
+
+interface Source { structure: Structure | undefined; canonical: CanonicalText }
+
+/** Without blocks there is no results table and no label to find. */
+function sourceOf(model: StrategyModel): Source {
+    return model.blocks[0] ? sourceOfBlock(model.blocks[0]) : { structure: undefined, canonical: new CanonicalText(model.text) };
+}
+
+function sourceOfBlock(block: Block): Source {
+    const structure = structureIn(AstUtils.getDocument(block.node));
+    return { structure, canonical: new CanonicalText(structure?.text ?? '') };
+}
+
+/** A file's path from the strategy's folder, in plain characters. */
+function pathOf(from: string, to: string): string {
+    return decoded(relativePath(from, to) ?? to);
+}
+
+/** Local pictures of the covered text, relative to the strategy's folder, each once. */
+function imagePaths(own: readonly CoveredText[], used: readonly CoveredText[]): string[] {
+    const paths = imagesIn(own.map(({ text }) => text)).local.map(target => joined('', target));
+    for (const { path, text } of used) paths.push(...imagesIn([text]).local.map(target => joined(path, target)));
+    return [...new Set(paths)];
+}
+
+/** Files that the strategy or a file it uses names, and that have not a single block here. */
+function missingFiles(model: StrategyModel): string[] {
+    const present = new Set(model.shared.map(block => pathOf(model.uri, block.uri)));
+    const strategies = [model.strategy, ...model.shared.filter(({ kind }) => kind === 'Strategy')].filter(block => block !== undefined);
+    const named = strategies.flatMap(block => block.fields.filter(({ key }) => key === 'Uses').flatMap(({ parts }) => parts).map(({ text }) =>
+        joined(block === model.strategy ? '' : pathOf(model.uri, block.uri), decoded((linkOf(text)?.target ?? text).replace(/#.*$/, '')))));
+    return [...new Set(named)].filter(path => !present.has(path));
+}
+
+function decoded(path: string): string {
+    try {
+        return decodeURIComponent(path);
+    } catch {
+        return path;
+    }
+}
+
+/** The strategy's version as it is written, '' when it has none. */
+export function versionOf(model: StrategyModel): string {
+    return model.strategy ? field(model.strategy, 'Version')?.text ?? '' : '';
+}
+
+/** Where the pictures of some text come from, as they are written, percent codes and `?query` taken away from local ones. */
+export interface Images { local: string[]; remote: string[] }
+
+const markdown = unified().use(remarkParse).use(remarkGfm).freeze();
+const htmlImage = /<img\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/gi;
+
+/**
+ * The pictures that a reader sees in these texts, in order: Markdown's (CommonMark 6.4) and HTML's `<img src>`. A picture by label is looked up
+ * in all of the texts, the first definition counts. Only texts that can hold one are parsed; one that is too costly to be formatted shows none.
+ */
+export function imagesIn(texts: readonly string[]): Images {
+    const images: Images = { local: [], remote: [] };
+    const holders = texts.filter(text => text.includes('![') || /<img\b/i.test(text));
+    const definitions = new Map<string, string>();
+    for (const text of holders.length > 0 ? texts.filter(text => text.includes(']:')) : []) {
+        for (const [label, url] of parsed(text).definitions) if (!definitions.has(label)) definitions.set(label, url);
+    }
+    const before = stubs(definitions.keys(), []);
+    for (const { url, label } of holders.flatMap(text => parsed(before + text).pictures)) {
+        const target = url ?? definitions.get(label!) ?? '';
+        if (/^(?:[a-z][a-z\d+.-]+:|\/\/|\\\\)/i.test(target)) images.remote.push(target);
+        else if (local(target)) images.local.push(local(target));
+    }
+    return images;
+}
+
+interface Parsed { pictures: { url?: string; label?: string }[]; definitions: [label: string, url: string][] }
+
+/** Parsing a block takes longer than hashing a hundred, and an editor asks about the same ones again and again. */
+const known = new Map<string, Parsed>();
+const mostKnown = 200;
+
+function parsed(text: string): Parsed {
+    let result = known.get(text);
+    if (!result) {
+        if (known.size >= mostKnown) known.clear();
+        known.set(text, result = isAffordable(text) ? parse(text) : { pictures: [], definitions: [] });
+    }
+    return result;
+}
+
+function parse(text: string): Parsed {
+    const result: Parsed = { pictures: [], definitions: [] };
+    visit(markdown.parse(text), node => {
+        if (node.type === 'image') result.pictures.push({ url: node.url });
+        else if (node.type === 'imageReference') result.pictures.push({ label: node.identifier });
+        else if (node.type === 'definition') result.definitions.push([node.identifier, node.url]);
+        else if (node.type === 'html') for (const [, double, single, bare] of node.value.matchAll(htmlImage)) result.pictures.push({ url: double ?? single ?? bare });
+    });
+    return result;
+}
+
+function local(target: string): string {
+    const path = target.trim().replace(/[?#].*$/s, '');
+    try {
+        return decodeURIComponent(path);
+    } catch {
+        return path;
+    }
+}
+
+/** A path written in the file `from`, relative to the folder of the strategy: `..` and `.` are worked out. */
+export function joined(from: string, path: string): string {
+    if (path.startsWith('/')) return path;
+    const steps: string[] = [];
+    for (const step of [...from.split('/').slice(0, -1), ...path.split('/')]) {
+        if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+        else if (step !== '.' && step !== '') steps.push(step);
+    }
+    return steps.join('/');
+}
