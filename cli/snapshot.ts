@@ -1,0 +1,57 @@
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EmptyFileSystemProvider, type FileSystemProvider, type URI } from 'langium';
+import { createStrategyServices, parseConfig } from '../language/index.js';
+import { CliError } from './exit.js';
+import type { Repository } from './git.js';
+import { fileUri, openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.js';
+
+/**
+ * Loads and links strategies as they were in a commit. The files they use, the house rules and the list of signers are those of that
+ * commit too; nothing is read from the disk but a `--config`.
+ * @param paths relative to the repository's root.
+ * @throws CliError in the reader's words when the date or a configuration cannot be read.
+ */
+export async function openSnapshot(repository: Repository, commit: string, paths: readonly string[], options: WorkspaceOptions): Promise<Workspace> {
+    const { today, shared: { workspace: { Houses: { fixed } } } } = await openWorkspace([], options);
+    const files = await repository.filesAt(commit);
+    const wanted = new Set(paths);
+    const contents = await repository.read([...files].filter(([path]) => wanted.has(path) || isConfig(path)).map(([, id]) => id));
+    const uriOf = (path: string): URI => fileUri(join(repository.root, path));
+    const idOf = (uri: URI): string | undefined => files.get(relative(repository.root, fileURLToPath(uri.toString())).split(sep).join('/'));
+    const readBinary = async (uri: URI): Promise<Buffer> => {
+        const id = idOf(uri);
+        if (id === undefined) throw new Error(`There is no ${uri.path} in ${commit}.`);
+        if (!contents.has(id)) contents.set(id, (await repository.read([id])).get(id)!);
+        return contents.get(id)!;
+    };
+    const readFile = async (uri: URI): Promise<string> => (await readBinary(uri)).toString('utf8');
+    const fileSystem: FileSystemProvider = Object.assign(new EmptyFileSystemProvider(), { exists: async (uri: URI) => idOf(uri) !== undefined, readFile, readBinary });
+    const { shared, language } = createStrategyServices({ fileSystemProvider: () => fileSystem, today: () => today, crypto: globalThis.crypto?.subtle, log: message => console.error(message) });
+    const { WorkspaceManager, LangiumDocuments, LangiumDocumentFactory, DocumentBuilder, Houses, Approvals } = shared.workspace;
+    WorkspaceManager.initialize({ processId: null, rootUri: null, capabilities: {}, workspaceFolders: [{ uri: fileUri(repository.root).toString(), name: repository.root }] });
+    Houses.fixed = fixed;
+    if (!fixed) for (const [path, id] of files) if (isConfig(path)) Houses.set(uriOf(path), configOf(contents.get(id)!.toString('utf8'), `${path} in ${commit.slice(0, 10)}`));
+    const documents = [];
+    for (const path of paths) {
+        const document = LangiumDocumentFactory.fromString(await readFile(uriOf(path)), uriOf(path));
+        LangiumDocuments.addDocument(document);
+        documents.push(document);
+    }
+    for (const document of documents) await WorkspaceManager.loadUsed(document);
+    await DocumentBuilder.build(LangiumDocuments.all.toArray(), { validation: false });
+    for (const document of documents) await Approvals.of(document);
+    return { today, documents, shared, language, pathOf: uri => relative(options.cwd, fileURLToPath(uri)).split(sep).join('/') };
+}
+
+function isConfig(path: string): boolean {
+    return /(?:^|\/)strategy\.config\.json$/.test(path);
+}
+
+function configOf(text: string, shown: string): ReturnType<typeof parseConfig> {
+    try {
+        return parseConfig(text);
+    } catch (error) {
+        throw new CliError(`${shown}: ${(error as Error).message}`);
+    }
+}
