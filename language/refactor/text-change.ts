@@ -1,0 +1,54 @@
+import type { Span } from '../parser/scan.js';
+
+/** A stretch of a file and the text that takes its place. Offsets are those of the text before the change. */
+export interface TextChange {
+    /** The file's URI. */
+    uri: string;
+    span: Span;
+    text: string;
+}
+
+/** The changes in the order of the files and of the text; those that touch or overlap become one, so that no editor can carry them out in another order. */
+export function united(changes: readonly TextChange[]): TextChange[] {
+    const sorted = changes.map((change, index) => ({ change, index })).sort((a, b) =>
+        a.change.uri < b.change.uri ? -1 : a.change.uri > b.change.uri ? 1
+            : a.change.span.start - b.change.span.start || a.change.span.end - b.change.span.end || a.index - b.index);
+    const result: TextChange[] = [];
+    for (const { change } of sorted) {
+        const last = result.at(-1);
+        if (last?.uri === change.uri && change.span.start <= last.span.end) {
+            last.span = { start: last.span.start, end: Math.max(last.span.end, change.span.end) };
+            last.text += change.text;
+        } else {
+            result.push({ ...change });
+        }
+    }
+    return result;
+}
+
+/** The text of one file after its changes, which must not overlap. */
+export function changed(text: string, changes: readonly TextChange[]): string {
+    return changes.toSorted((a, b) => b.span.start - a.span.start).reduce((result, { span, text: inserted }) => result.slice(0, span.start) + inserted + result.slice(span.end), text);
+}
+
+/** The line end that a text uses. */
+export function lineEndOf(text: string): string {
+    return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}
+
+/** Where the line begins in which an offset lies. */
+export function lineStart(text: string, offset: number): number {
+    return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+/** The lines in which a stretch lies, with the line end before them, or, at the very start of the text, with the one behind them. */
+export function linesOf(text: string, { start, end }: Span): Span {
+    const before = /(?:\r\n|\r|\n)$/.exec(text.slice(0, lineStart(text, start)));
+    const rest = /^[^\r\n]*(\r\n|\r|\n)?/.exec(text.slice(end))!;
+    const lineEnd = end + rest[0].length - (rest[1]?.length ?? 0);
+    return before ? { start: lineStart(text, start) - before[0].length, end: lineEnd } : { start: 0, end: lineEnd + (rest[1]?.length ?? 0) };
+}
+
+export function within(inner: Span, outer: Span): boolean {
+    return outer.start <= inner.start && inner.end <= outer.end;
+}
