@@ -1,18 +1,23 @@
 import { styleText } from 'node:util';
+import { addDays, dueOfAll } from '../language/index.js';
+import { daysAhead, markdownReport } from './check-markdown.js';
 import type { Command } from './command.js';
 import { parse, readingOptions } from './command.js';
 import { CliError, exitCode } from './exit.js';
 import { open } from './input.js';
 import { reportOf, type CheckReport, type FindingReport } from './report.js';
+import type { Workspace } from './workspace.js';
 
-const formats: Record<string, (report: CheckReport, color: boolean) => string> = {
-    text: textReport,
-    json: report => `${JSON.stringify(report, null, 2)}\n`
+const formats: Record<string, (report: CheckReport, workspace: Workspace, color: boolean) => string> = {
+    text: (report, _workspace, color) => textReport(report, color),
+    json: report => `${JSON.stringify(report, null, 2)}\n`,
+    markdown: (report, { documents, shared, today }) =>
+        markdownReport(report, dueOfAll(documents.map(document => shared.workspace.Models.of(document)), { today, until: addDays(today, daysAhead) }))
 };
 
 export const check: Command = {
     name: 'check',
-    usage: 'check [paths] [--format text|json] [--max-warnings N] [--today DATE] [--config FILE]',
+    usage: 'check [paths] [--format text|json|markdown] [--max-warnings N] [--today DATE] [--config FILE]',
     summary: 'tells what the strategies lack',
     async run(args, terminal) {
         const { values, positionals } = parse(args, { ...readingOptions, format: { type: 'string', default: 'text' }, 'max-warnings': { type: 'string' } });
@@ -20,8 +25,9 @@ export const check: Command = {
         if (!format) throw new CliError(`Unknown format "${values.format}". Known are: ${Object.keys(formats).join(', ')}.`);
         const most = values['max-warnings'] ?? 'Infinity';
         if (!/^(?:\d+|Infinity)$/.test(most)) throw new CliError('--max-warnings takes a number, such as 10.');
-        const report = reportOf(await open(positionals.length > 0 ? positionals : ['.'], values, terminal));
-        terminal.write(format(report, terminal.color));
+        const workspace = await open(positionals.length > 0 ? positionals : ['.'], values, terminal);
+        const report = reportOf(workspace);
+        terminal.write(format(report, workspace, terminal.color));
         return report.summary.errors > 0 || report.summary.warnings > Number(most) ? exitCode.findings : exitCode.fine;
     }
 };

@@ -21,7 +21,8 @@ test('every file that the manifest names is there', () => {
     const { languages, grammars, jsonValidation } = contributes;
     const named = [
         manifest.icon, manifest.main, manifest.browser, languages[0].configuration, ...Object.values<string>(languages[0].icon),
-        ...grammars.map((grammar: { path: string }) => grammar.path), ...jsonValidation.map((entry: { url: string }) => entry.url)
+        ...grammars.map((grammar: { path: string }) => grammar.path), ...jsonValidation.map((entry: { url: string }) => entry.url),
+        ...[...contributes.viewsContainers.activitybar, ...contributes.views.strategy].map((entry: { icon: string }) => entry.icon)
     ];
     expect(named.filter(path => !existsSync(new URL(path, root)))).toEqual([]);
 });
@@ -38,4 +39,11 @@ test('nothing starts before there is a strategy', () => {
 
 test('all versions are exact', () => {
     expect(Object.values<string>(manifest.devDependencies).filter(version => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('the day of the examples is set in their folder, where npm start opens it', () => {
+    const day = JSON.parse(text('examples/.vscode/settings.json'))['strategy.today'];
+    expect(day).toBe('2027-03-01');
+    expect(day).toMatch(new RegExp(contributes.configuration.properties['strategy.today'].pattern));
+    expect(contributes.configuration.properties['strategy.today'].default).toBe('');
 });

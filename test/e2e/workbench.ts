@@ -46,6 +46,14 @@ export class Workbench {
         await this.webview().locator('article.strategy h1').waitFor({ timeout: 30_000 });
     }
 
+    /** A view container by its icon at the edge of the window. */
+    async openView(title: string): Promise<void> {
+        await retry(`view ${title}`, 4, async () => {
+            await this.page.locator('.activitybar .action-item a.action-label[aria-label^="' + title + '"]').click({ timeout: 5000 });
+            await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor({ timeout: 3000 });
+        });
+    }
+
     async chooseTheme(name: string): Promise<void> {
         await retry(`theme ${name}`, 4, async () => {
             await this.page.keyboard.press('Control+KeyK');
