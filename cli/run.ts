@@ -1,11 +1,18 @@
+import { calendar } from './calendar.js';
 import { check } from './check.js';
 import type { Command, Terminal } from './command.js';
+import { diff } from './diff.js';
 import { CliError, exitCode } from './exit.js';
+import { format } from './format.js';
 import { lsp } from './lsp.js';
+import { merge } from './merge.js';
 import { model } from './model.js';
 import { render } from './render.js';
+import { sign } from './sign.js';
+import { statement } from './statement.js';
+import { verify } from './verify.js';
 
-const commands: readonly Command[] = [check, model, render, lsp];
+const commands: readonly Command[] = [check, model, format, render, diff, calendar, merge, sign, verify, statement, lsp];
 
 /**
  * Runs a command line.
@@ -43,12 +50,12 @@ const help = `strategy: write, check and read social-media strategies in Markdow
 
 ${commands.map(command => `  strategy ${command.usage.split(' [')[0]!.padEnd(width)}${command.summary}`).join('\n')}
 
-Options of check, model and render:
+Options of check, model, format, render and calendar:
   --today YYYY-MM-DD   the day to check at
   --config FILE        house rules, in place of the strategy.config.json beside the files
   --stdin-path FILE    with "-" as path: the name standard input is read under
 
-check: --format text|json, --max-warnings N
+check: --format text|json|markdown, --max-warnings N
 A path is a file or a folder (searched for *.strategy.md).
 Exit codes: 0 fine, 1 findings at error level, 2 wrong usage or unreadable input.
 `;

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { URI, type LangiumDocument } from 'langium';
 import { NodeFileSystem } from 'langium/node';
-import { createStrategyServices, isValidDate, parseConfig, type StrategyServices, type StrategySharedServices } from '../language/index.js';
+import { createStrategyServices, isValidDate, parseConfig, type StrategyServices, type StrategySharedServices, type TrustPorts } from '../language/index.js';
 import { CliError } from './exit.js';
 import { repositoryOf } from './find-files.js';
 
@@ -13,6 +13,8 @@ export interface WorkspaceOptions {
     today?: string;
     /** A strategy.config.json for all files, in place of those beside them. */
     config?: string;
+    /** Whose signatures count, in place of the lists beside the files. */
+    trust?: TrustPorts;
 }
 
 /** The strategies a command works on, with the files they use. */
@@ -33,8 +35,9 @@ export interface Workspace {
 export async function openWorkspace(files: readonly string[], options: WorkspaceOptions, texts: ReadonlyMap<string, string> = new Map()): Promise<Workspace> {
     const today = options.today ?? localDate();
     if (!isValidDate(today)) throw new CliError(`"${today}" is not a date. Write --today like 2027-03-01.`);
-    const { shared, language } = createStrategyServices({ ...NodeFileSystem, today: () => today, log: message => console.error(message) });
-    const { WorkspaceManager, LangiumDocuments, LangiumDocumentFactory, DocumentBuilder, Houses } = shared.workspace;
+    const { shared, language } = createStrategyServices({ ...NodeFileSystem, today: () => today, crypto: globalThis.crypto?.subtle, log: message => console.error(message) });
+    const { WorkspaceManager, LangiumDocuments, LangiumDocumentFactory, DocumentBuilder, Houses, Approvals } = shared.workspace;
+    Approvals.fixed = options.trust;
     const roots = new Set(files.map(file => rootOf(file, options.cwd)));
     WorkspaceManager.initialize({ processId: null, rootUri: null, capabilities: {}, workspaceFolders: [...roots].map(root => ({ uri: String(pathToFileURL(root)), name: root })) });
     if (options.config) Houses.fixed = readConfig(resolve(options.cwd, options.config), options.config);
@@ -48,6 +51,7 @@ export async function openWorkspace(files: readonly string[], options: Workspace
     }
     for (const document of documents) await WorkspaceManager.loadUsed(document, uri => WorkspaceManager.isInside(uri));
     await DocumentBuilder.build(LangiumDocuments.all.toArray(), { validation: false });
+    for (const document of documents) await Approvals.of(document);
     return {
         today, documents, shared, language,
         pathOf: uri => relative(options.cwd, fileURLToPath(uri)).split(sep).join('/')

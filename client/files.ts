@@ -1,7 +1,7 @@
 import { FileType, Uri, workspace, type CancellationToken } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-    configFileName, listFilesMethod, readFileMethod,
+    configFileName, listFilesMethod, readBytesMethod, readFileMethod,
     type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult
 } from '../language/protocol.js';
 
@@ -14,6 +14,7 @@ const batch = 16;
 /** Lets a server without a file system of its own (the web worker) read strategies, house rules and lists of signers. */
 export function serveFiles(client: BaseLanguageClient): void {
     client.onRequest(readFileMethod, ({ uri }: ReadFileParams) => readFile(Uri.parse(uri)));
+    client.onRequest(readBytesMethod, ({ uri }: ReadFileParams) => readBytes(Uri.parse(uri)));
     client.onRequest(listFilesMethod, ({ uri }: ListFilesParams, token: CancellationToken) => listFiles(Uri.parse(uri), token));
 }
 
@@ -21,6 +22,19 @@ async function readFile(uri: Uri): Promise<ReadFileResult> {
     if (!isListed(basename(uri)) && !/\/\.strategy\/(allowed_signers|revoked_keys)$/.test(uri.path)) return null;
     try {
         return new TextDecoder().decode(await workspace.fs.readFile(uri));
+    } catch {
+        return null;
+    }
+}
+
+/** Pictures only. In pieces: a call with a megabyte of arguments would be too large. */
+async function readBytes(uri: Uri): Promise<ReadFileResult> {
+    if (!/\.(?:svg|png|jpe?g|gif|webp)$/i.test(uri.path) || !workspace.getWorkspaceFolder(uri)) return null;
+    try {
+        const bytes = await workspace.fs.readFile(uri);
+        let binary = '';
+        for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+        return btoa(binary);
     } catch {
         return null;
     }

@@ -1,6 +1,6 @@
 import { Uri, workspace, type LogOutputChannel } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
-import { configFileName, filePattern, languageId, type InitializationOptions } from '../language/protocol.js';
+import { configFileName, filePattern, picturePattern, trustPattern, languageId, type InitializationOptions } from '../language/protocol.js';
 import { explainRules } from './rules.js';
 
 /** Where strategies are edited. Not `*`: the old side of a diff or a chat's snippet would be checked too. */
@@ -15,10 +15,10 @@ export function clientOptions(outputChannel: LogOutputChannel, extension: Uri): 
         ]),
         middleware: explainRules,
         synchronize: {
-            fileEvents: [filePattern, `**/${configFileName}`].map(pattern => workspace.createFileSystemWatcher(pattern))
+            fileEvents: [filePattern, `**/${configFileName}`, trustPattern, picturePattern].map(pattern => workspace.createFileSystemWatcher(pattern))
         },
         initializationOptions: (): InitializationOptions => ({
-            // Not a documented setting: tests pin the date with it.
+            selects: true,
             today: workspace.getConfiguration('strategy').get<string>('today'),
             rulesUri: Uri.joinPath(extension, 'docs', 'rules.md').toString()
         })

@@ -17,11 +17,36 @@ export type { Requirement, Rule, Status } from './rules/rule.js';
 export { rules } from './rules/table.js';
 export { rulesPage } from './rules/page.js';
 
+export type { Change, ChangeKind } from './review/change.js';
+export { compareModels } from './review/compare-models.js';
+export { compareApprovals, compareFindings, compareSums, type ApprovalEffect, type FindingEffects, type SumEffect } from './review/effects.js';
+export { reviewToJson, type FileReview, type ReviewJson } from './review/report/report.js';
+export { reviewToText } from './review/report/text.js';
+export { asText, reviewToMarkdown } from './review/report/markdown.js';
+
+export { calendarEvents, type CalendarEvent } from './calendar/events.js';
+export { dueOfAll, type DueWindow } from './calendar/due.js';
+export type { DueItem, DueKind } from './calendar/item.js';
+
+export { mergeEffect, type Handover, type MergeEffect, type Place, type Relation } from './refactor/merge-positions.js';
+export { mergeEdits, mergeObstacles, type MergeOptions } from './refactor/merge-edits.js';
+export { effectInShort, effectInWords, type Chapter } from './refactor/merge-words.js';
+export { percentOf } from './refactor/merge-workload.js';
+export { positionCalled, positionMeant } from './refactor/position.js';
+export { changed, type TextChange } from './refactor/text-change.js';
+
+export { formatDocument } from './format/surroundings.js';
+
 export { renderPage } from './document/page.js';
 export { createRenderer, renderDocument } from './document/renderer.js';
+
+export { prepareApproval, type ApprovalRequest, type Obstacle, type ReadyApproval } from './approval/approve.js';
+export { approvalSummary, type ApprovalSummary } from './approval/summary.js';
+export { writeStatement } from './approval/statement.js';
+export { approvalToJson, emailsIn, trustProblems, type ApprovalState, type TrustPorts } from './approval/verify.js';
 
 export { isStrategyFile } from './references/uses.js';
 export { isConfigFile } from './workspace/workspace-manager.js';
 export { ConfigError, parseConfig, type HouseConfig, type Severity } from './workspace/house.js';
-export { isValid as isValidDate } from './parser/values/iso-date.js';
+export { addDays, isValid as isValidDate } from './parser/values/iso-date.js';
 export type { IsoDate, Value } from './parser/values/value.js';

@@ -4,6 +4,8 @@ import {
     type DefaultSharedModuleContext, type LangiumServices, type LangiumSharedServices, type PartialLangiumServices, type PartialLangiumSharedServices
 } from 'langium/lsp';
 import { StrategyMarkdownGeneratedModule, StrategyMarkdownGeneratedSharedModule } from './generated/module.js';
+import { StrategyCodeActionProvider } from './lsp/code-action-provider.js';
+import { StrategyCodeLensProvider } from './lsp/code-lens-provider.js';
 import { StrategyCompletionProvider } from './lsp/completion-provider.js';
 import { StrategyDefinitionProvider } from './lsp/definition-provider.js';
 import { StrategyDocumentHighlightProvider } from './lsp/document-highlight-provider.js';
@@ -25,6 +27,7 @@ import { StrategyScopeProvider } from './references/scope-provider.js';
 import { StrategyDocumentValidator } from './rules/document-validator.js';
 import type { Ports, StrategyServices, StrategySharedServices } from './services.js';
 import { StrategyDocumentBuilder, StrategyDocumentFactory, StrategyServiceRegistry } from './workspace/documents.js';
+import { Approvals } from './workspace/approvals.js';
 import { Houses } from './workspace/house.js';
 import { StrategyWorkspaceManager } from './workspace/workspace-manager.js';
 
@@ -54,6 +57,8 @@ const languageModule: Module<StrategyServices, PartialLangiumServices> = {
         DocumentValidator: services => new StrategyDocumentValidator(services)
     },
     lsp: {
+        CodeActionProvider: services => new StrategyCodeActionProvider(services),
+        CodeLensProvider: services => new StrategyCodeLensProvider(services),
         CompletionProvider: services => new StrategyCompletionProvider(services),
         DefinitionProvider: services => new StrategyDefinitionProvider(services),
         DocumentHighlightProvider: services => new StrategyDocumentHighlightProvider(services),
@@ -66,14 +71,15 @@ const languageModule: Module<StrategyServices, PartialLangiumServices> = {
     }
 };
 
-const sharedModule: Module<StrategySharedServices, PartialLangiumSharedServices & { workspace: Pick<StrategySharedServices['workspace'], 'Houses' | 'Models'> }> = {
+const sharedModule: Module<StrategySharedServices, PartialLangiumSharedServices & { workspace: Pick<StrategySharedServices['workspace'], 'Houses' | 'Models' | 'Approvals'> }> = {
     ServiceRegistry: services => new StrategyServiceRegistry(services),
     workspace: {
         LangiumDocumentFactory: services => new StrategyDocumentFactory(services),
         DocumentBuilder: services => new StrategyDocumentBuilder(services),
         WorkspaceManager: services => new StrategyWorkspaceManager(services),
         Houses: services => new Houses(() => (services.ServiceRegistry.all[0] as StrategyServices).parser.Lexer.vocabulary),
-        Models: services => new Models(services)
+        Models: services => new Models(services),
+        Approvals: services => new Approvals(services)
     },
     lsp: {
         DocumentUpdateHandler: services => new StrategyDocumentUpdateHandler(services),
@@ -87,9 +93,9 @@ export type StrategyContext = DefaultSharedModuleContext & Ports;
  * Wires the language: Langium's services with ours in their places.
  * Everything that reaches outside is in the context: file system, connection, today's date, log.
  */
-export function createStrategyServices({ today, log, rulesUri, ...context }: StrategyContext): { shared: StrategySharedServices; language: StrategyServices } {
+export function createStrategyServices({ today, log, crypto, rulesUri, ...context }: StrategyContext): { shared: StrategySharedServices; language: StrategyServices } {
     const options: InitializationOptions = { rulesUri };
-    const ports: Module<LangiumSharedServices, object> = { today: () => () => options.today ?? today(), log: () => log, options: () => options } as object;
+    const ports: Module<LangiumSharedServices, object> = { today: () => () => options.today ?? today(), log: () => log, crypto: () => crypto, options: () => options } as object;
     const shared = inject(
         createDefaultSharedModule(context), StrategyMarkdownGeneratedSharedModule, sharedModule as Module<LangiumSharedServices, object>, ports
     ) as unknown as StrategySharedServices;

@@ -9,6 +9,12 @@ export const languageId = 'strategy-markdown';
 /** The only files that are read. */
 export const filePattern = '**/*.strategy.md';
 
+/** Whose signatures count. */
+export const trustPattern = '**/.strategy/{allowed_signers,revoked_keys}';
+
+/** Pictures, which an approval covers by their bytes. */
+export const picturePattern = '**/*.{svg,png,jpg,jpeg,gif,webp}';
+
 /** House rules, beside the strategies. */
 export const configFileName = 'strategy.config.json';
 
@@ -18,6 +24,8 @@ export interface PreviewParams { uri: string }
 export interface PreviewResult {
     /** A safe HTML fragment: sanitised, without script. Blocks and paragraphs carry `data-line`, 0-based. */
     html: string;
+    /** The mark of the approval, for a place outside of the document. As safe. */
+    mark?: string;
     version: number;
     title: string;
 }
@@ -26,27 +34,86 @@ export interface PreviewResult {
 export const modelMethod = 'strategy/model';
 export interface ModelParams { uri: string }
 
+/** Request: what falls due in a strategy or, without `uri`, in all that are open or in the workspace, in the coming year. */
+export const dueMethod = 'strategy/due';
+export interface DueParams { uri?: string }
+export interface DueResult {
+    /** The server's today, `YYYY-MM-DD`: it need not be the client's. */
+    today: string;
+    /** How many strategies were looked at. */
+    strategies: number;
+    /** Sorted by date. */
+    items: DueEntry[];
+}
+export interface DueEntry {
+    /** `YYYY-MM-DD` */
+    date: string;
+    /** `meeting`, `reading`, `action` ...: see language/calendar/item.ts. */
+    kind: string;
+    title: string;
+    /** Positions and teams, with the name of who holds a position. */
+    who: string[];
+    overdue: boolean;
+    /** `every 2 weeks`, for what comes back. */
+    repeats: string | null;
+    uri: string;
+    /** Of the block's heading, 0-based. */
+    line: number;
+}
+
 /** Notification, server to client: the documents whose preview is out of date. */
 export const changedMethod = 'strategy/changed';
 export interface ChangedParams { uris: string[] }
 
 /**
  * Requests, server to client, for a server that has no file system of its own (the web worker).
- * Both answer `null` for what does not exist.
+ * They answer `null` for what does not exist or may not be read.
  */
 export const readFileMethod = 'strategy/readFile';
 export interface ReadFileParams { uri: string }
 /** The text of the file, UTF-8. */
 export type ReadFileResult = string | null;
 
+/** The bytes of a picture, in base64: an approval covers them. */
+export const readBytesMethod = 'strategy/readBytes';
+
 export const listFilesMethod = 'strategy/listFiles';
 export interface ListFilesParams { /** A workspace folder. */ uri: string }
 /** The URIs of all strategies and configuration files below it. */
 export type ListFilesResult = string[];
 
+/** Command of the client: after a quick fix, selects what is to be written over. Arguments: the file's URI and a range. */
+export const selectCommand = 'strategy.select';
+
+/** Command of the client: approves a strategy. Arguments: the file's URI and, where it is known, the position. */
+export const approveCommand = 'strategy.approve';
+
+/** Command of the client: shows where a block is named. Arguments: the file's URI and a position in its heading. */
+export const usesCommand = 'strategy.showUses';
+
+/** Request: the state of each approval, the JSON of `strategy verify`. */
+export const approvalsMethod = 'strategy/approvals';
+export interface ApprovalsParams { uri: string }
+
+/**
+ * Request: what a position would sign, and the edit that writes the approval; or what speaks against it. First without a signature: the edit then writes an approval
+ * that is prepared. Then with the signature over the statement of the first answer.
+ */
+export const prepareApprovalMethod = 'strategy/prepareApproval';
+export interface PrepareApprovalParams { uri: string; position: string; decision?: 'approved' | 'approved with conditions' | 'rejected'; conditions?: string; signed?: { statement: string; /** Armoured. */ signature: string } }
+export type PrepareApprovalResult =
+    | { statement: string; fingerprint: string; signer: string; name: string; warnings: string[]; edit: { range: { start: { line: number; character: number }; end: { line: number; character: number } }; newText: string } }
+    | { obstacles: { message: string; uri: string; line: number }[] };
+
 /** What the client hands the server at `initialize`. */
 export interface InitializationOptions {
-    /** `YYYY-MM-DD`; fixes "today" for tests. */
+    /** A list of signers outside of the workspace, which counts in place of those in it. */
+    trust?: { allowedSigners: string; revokedKeys?: string };
+    /** The workspace is not trusted, so its own list of signers proves nothing. */
+    untrusted?: boolean;
+    /** The client has `selectCommand`. */
+    selects?: boolean;
+    /** `YYYY-MM-DD`, in place of the calendar's day: to look ahead, to open an example, for tests. What is no date is passed over. */
     today?: string;
     /** Where the rules are explained: the URI of docs/rules.md. */
     rulesUri?: string;

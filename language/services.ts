@@ -3,7 +3,9 @@ import type { IsoDate } from './parser/values/value.js';
 import type { StrategyLexer } from './parser/lexer.js';
 import type { StrategyParser } from './parser/parser.js';
 import type { InitializationOptions } from './protocol.js';
+import type { SubtlePort } from './approval/bytes.js';
 import type { Models } from './model/models.js';
+import type { Approvals } from './workspace/approvals.js';
 import type { Houses } from './workspace/house.js';
 import type { StrategyWorkspaceManager } from './workspace/workspace-manager.js';
 import type { StrategyDocumentValidator } from './rules/document-validator.js';
@@ -16,7 +18,7 @@ export type StrategyServices = LangiumServices & {
 };
 
 export type StrategySharedServices = LangiumSharedServices & {
-    workspace: { Houses: Houses; WorkspaceManager: StrategyWorkspaceManager; Models: Models };
+    workspace: { Houses: Houses; WorkspaceManager: StrategyWorkspaceManager; Models: Models; Approvals: Approvals };
     /** What the client handed over at `initialize`. */
     options: InitializationOptions;
 } & Omit<Ports, 'rulesUri'>;
@@ -25,6 +27,8 @@ export type StrategySharedServices = LangiumSharedServices & {
 export interface Ports {
     /** The day rules are checked at. */
     today(): IsoDate;
+    /** WebCrypto: `globalThis.crypto.subtle`. Without it no signature can be checked, which is said. */
+    crypto?: SubtlePort;
     /** For people who look after the tool; never the content of a strategy. */
     log(message: string): void;
     /** Where a rule is explained: the URI of docs/rules.md. Without it, findings carry no link. */

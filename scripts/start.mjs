@@ -27,6 +27,7 @@ In the editor that opens:
   1. acme/acme.strategy.md is open. Delete the line "- Owner: ..." of a goal: the Problems panel says what is missing.
   2. Press Ctrl+K V (on a Mac Cmd+K V), or the preview button at the top right: the document as leadership sees it.
   3. Press Ctrl+Space in an empty field to see what fits there.
+  4. Click the strategy icon at the left edge: what falls due. It is 1 March 2027 here; the setting "strategy.today" says so.
 You work on a copy, which is thrown away when this program ends. Stop it with Ctrl+C.`);
 if (values.open) openBrowser(address);
 

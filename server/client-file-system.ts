@@ -1,6 +1,6 @@
 import { EmptyFileSystemProvider, URI, type FileSystemNode } from 'langium';
 import type { Connection } from 'vscode-languageserver';
-import { listFilesMethod, readFileMethod, type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult } from '../language/protocol.js';
+import { listFilesMethod, readBytesMethod, readFileMethod, type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult } from '../language/protocol.js';
 
 /** Files through the client, for a server in a web worker: it alone can read vscode.dev's and github.dev's workspaces. */
 export class ClientFileSystem extends EmptyFileSystemProvider {
@@ -16,6 +16,13 @@ export class ClientFileSystem extends EmptyFileSystemProvider {
         const text = uri && await this.read(uri);
         if (typeof text !== 'string') throw new Error(`${uri?.path} could not be read`);
         return text;
+    }
+
+    override async readBinary(uri?: URI): Promise<Uint8Array> {
+        const params: ReadFileParams = { uri: String(uri) };
+        const bytes = await this.connection.sendRequest<ReadFileResult>(readBytesMethod, params);
+        if (bytes === null) throw new Error(`${uri?.path} could not be read`);
+        return Uint8Array.from(atob(bytes), character => character.charCodeAt(0));
     }
 
     override async stat(uri: URI): Promise<FileSystemNode> {

@@ -6,6 +6,7 @@ export function start(connection: NonNullable<StrategyContext['connection']>, fi
         connection,
         ...fileSystem,
         today: localDate,
+        crypto: globalThis.crypto?.subtle,
         log: message => connection.console.warn(message)
     }));
 }

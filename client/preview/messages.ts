@@ -2,7 +2,7 @@
 
 /** From the extension to the page. Lines are 0-based, as in `data-line`. */
 export type ToPage =
-    | { type: 'show'; html: string }
+    | { type: 'show'; html: string; /** Stands outside of the document. */ mark: string }
     /** Nothing to show, and why. */
     | { type: 'notice'; text: string }
     /** The editor is at this line. */

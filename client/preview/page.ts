@@ -28,6 +28,7 @@ export function pageHtml(webview: Webview, extension: Uri, document: Uri): strin
 <link rel="stylesheet" href="${resource('dist', 'webview.css')}">
 </head>
 <body data-uri="${escape(document.toString())}">
+<header></header>
 <main></main>
 <script nonce="${nonce}" src="${resource('dist', 'webview.js')}"></script>
 </body>

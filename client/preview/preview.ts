@@ -54,7 +54,7 @@ export class Preview implements Disposable {
             await workspace.openTextDocument(this.uri); // after a restart of VS Code no editor may have it open
             const result = await this.client.sendRequest<PreviewResult | null>(previewMethod, { uri: this.uri.toString() });
             if (result) {
-                this.post({ type: 'show', html: result.html });
+                this.post({ type: 'show', html: result.html, mark: result.mark ?? '' });
                 if (this.following) this.post({ type: 'follow', line: this.line });
                 this.following = false;
             }

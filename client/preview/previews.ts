@@ -1,6 +1,6 @@
 import { Disposable, Uri, ViewColumn, window, workspace, type TextEditor, type WebviewPanel } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import { changedMethod, type ChangedParams } from '../../language/protocol.js';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Changes } from '../changes.js';
 import type { PageState } from './messages.js';
 import { pageOptions } from './page.js';
 import { Preview } from './preview.js';
@@ -12,10 +12,10 @@ export class Previews implements Disposable {
     private readonly shown = new Map<string, Preview>();
     private readonly listeners: Disposable;
 
-    constructor(private readonly extension: Uri, private readonly client: BaseLanguageClient) {
+    constructor(private readonly extension: Uri, private readonly client: BaseLanguageClient, changes: Changes) {
         this.listeners = Disposable.from(
-            client.onNotification(changedMethod, ({ uris }: ChangedParams) => uris.forEach(uri => this.find(Uri.parse(uri))?.refresh())),
-            client.onDidChangeState(({ newState }) => newState === State.Running && this.shown.forEach(preview => preview.refresh())),
+            changes.onDidChange(uris => uris.forEach(uri => this.find(Uri.parse(uri))?.refresh())),
+            changes.onDidStart(() => this.shown.forEach(preview => preview.refresh())),
             workspace.onDidChangeTextDocument(({ document }) => this.find(document.uri)?.refreshAtCursor()),
             window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
             window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.follow(textEditor)),

@@ -9,11 +9,14 @@ declare function acquireVsCodeApi(): {
 };
 
 const vscode = acquireVsCodeApi();
+const header = document.querySelector('header')!;
 const main = document.querySelector('main')!;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     switch (data.type) {
-        case 'show': return morph(main, new DOMParser().parseFromString(data.html, 'text/html').body);
+        case 'show':
+            morph(header, new DOMParser().parseFromString(data.mark, 'text/html').body);
+            return morph(main, new DOMParser().parseFromString(data.html, 'text/html').body);
         case 'notice': return notice(data.text);
         case 'follow': return follow(main, data.line);
     }

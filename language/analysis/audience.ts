@@ -66,6 +66,9 @@ export function rankedActivities(persona: Block, model: StrategyModel): (Activit
     return measured.filter(({ platform }) => !platform || isOpen(platform)).sort((a, b) => b.share.amount - a.share.amount);
 }
 
+/** How long evidence of where an audience is stays fresh, in months. */
+export const freshMonths = 12;
+
 /** The latest day, not after today, that a persona's evidence or review names. */
 export function evidenceDate(persona: Block, today: IsoDate): IsoDate | undefined {
     const dates = ['Evidence', 'Reviewed'].flatMap(key => datesIn(field(persona, key)?.text ?? ''));

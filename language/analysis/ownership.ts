@@ -6,9 +6,8 @@ import { perModel, visible } from './per-model.js';
 
 /** What a position is responsible for, point by point: the items of a list, or what semicolons part. */
 export function responsibilitiesOf(position: Block): string[] {
-    const value = field(position, 'Responsibilities')?.value;
-    if (value?.type !== 'text') return [];
-    return (value.items ?? value.text.split(';')).map(text => text.trim().replace(/[.;]$/, '')).filter(text => text !== '');
+    const values = position.fields.filter(({ key }) => key === 'Responsibilities').map(({ value }) => value);
+    return values.flatMap(value => value.type === 'text' ? value.items ?? value.text.split(';') : []).map(text => text.trim().replace(/[.;]$/, '')).filter(text => text !== '');
 }
 
 /** A responsibility that several positions have, word for word. */
@@ -39,7 +38,8 @@ export function workloadOf(position: Block): Workload | undefined {
     const load = field(position, 'Load')?.value;
     if (load?.type !== 'quantity') return undefined;
     const hours = hoursOf(position) ?? fullTime;
-    return { hours, filled: load.unit !== null && /^hours?\b/i.test(load.unit) ? load.amount : hours * load.amount / 100 };
+    if (load.unit === null || load.unit === '%') return { hours, filled: hours * load.amount / 100 };
+    return /^hours?\b/i.test(load.unit) ? { hours, filled: load.amount } : undefined;
 }
 
 export function hoursOf(position: Block): number | undefined {

@@ -61,6 +61,18 @@ export const goalsByMetric = perModel(model => {
     return goals;
 });
 
+/** Days after the due date before a reading counts as overdue: reports take their time. */
+export const graceDays = 7;
+
+/** Whether a metric need not be read yet: the targets of all its goals wait for a later day. */
+export function readingWaits(metric: Block, model: StrategyModel, today: IsoDate): boolean {
+    const goals = goalsByMetric(model).get(metric) ?? [];
+    return goals.length > 0 && goals.every(goal => {
+        const value = field(goal, 'Target')?.value;
+        return value?.type === 'target' && value.deferred !== undefined && !(value.deferred.until && value.deferred.until < today);
+    });
+}
+
 /** A rule of a metric that holds for its last reading. */
 export interface FiredRule {
     metric: Block;

@@ -1,7 +1,8 @@
-import { field } from '../model/facts.js';
-import type { StrategyModel } from '../model/model.js';
+import { blocksOf, choice, field } from '../model/facts.js';
+import type { Block, StrategyModel } from '../model/model.js';
 import { nextOccurrence } from '../parser/values/occurrence.js';
 import type { IsoDate } from '../parser/values/value.js';
+import { titleKey } from '../references/names.js';
 import { cadenceOf, periodOf } from './readings.js';
 
 /**
@@ -16,4 +17,16 @@ export function nextReview(model: StrategyModel): IsoDate | undefined {
     const effective = field(strategy, 'Effective')?.value;
     const from = effective?.type === 'date' ? effective.date : periodOf(model)?.start;
     return from && nextOccurrence(cadence, from, from);
+}
+
+/** Approvals of the version that stands above them (S5), rejections left out. */
+export function currentApprovals(model: StrategyModel): Block[] {
+    return blocksOf(model, 'Approval').filter(approval => choice(approval, 'Decision') !== 'rejected' && isOfThisVersion(approval, model));
+}
+
+/** An approval, or a strategy, that gives no version is taken at its word. `v2.1` and `Version 2.1` are 2.1. */
+export function isOfThisVersion(approval: Block, model: StrategyModel): boolean {
+    const version = (block: Block): string => titleKey((field(block, 'Version')?.text ?? '').replace(/^v(?:ersion)? ?/i, ''));
+    const [approved, present] = [version(approval), model.strategy ? version(model.strategy) : ''];
+    return !approved || !present || approved === present;
 }

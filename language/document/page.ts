@@ -14,7 +14,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 
 /** The formatted document as one HTML file that needs nothing else. Pictures are shown when `resolveImage` gives them as `data:`. */
 export function renderPage(model: StrategyModel, options: PageOptions = {}): string {
-    const { html, title } = renderDocument(model, { resolveImage: href => embedded(options.resolveImage?.(href)) });
+    const { html, mark, title } = renderDocument(model, { approvals: options.approvals, resolveImage: href => embedded(options.resolveImage?.(href)) });
     return `<!doctype html>
 <html lang=${attribute(options.language ?? 'en')} class="strategy-page">
 <head>
@@ -27,18 +27,19 @@ export function renderPage(model: StrategyModel, options: PageOptions = {}): str
 <style>${stylesheet}</style>
 </head>
 <body>
+${mark ?? ''}
 <main>
 ${html}
 </main>
-<footer class="page-footer">${generated(footer(model), 'p')}</footer>
+<footer class="page-footer">${generated(footer(model, options.approvals !== undefined), 'p')}</footer>
 </body>
 </html>
 `;
 }
 
-function footer({ uri, blocks }: StrategyModel): string {
+function footer({ uri, blocks }: StrategyModel, checked: boolean): string {
     const made = `Formatted from ${text(decodeName(uri))} with Strategy Markdown.`;
-    return blocks.some(block => block.kind === 'Approval') ? `${made} Approvals are shown as recorded; no signature was checked.` : made;
+    return !checked && blocks.some(block => block.kind === 'Approval') ? `${made} Approvals are shown as recorded; no signature was checked.` : made;
 }
 
 function embedded(source: string | undefined): string | undefined {

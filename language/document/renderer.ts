@@ -1,7 +1,9 @@
 import type { StrategyModel } from '../model/model.js';
+import type { ApprovalState } from '../approval/verify.js';
 import { article } from './article.js';
 import { revealed } from './hidden-characters.js';
 import { safeHref } from './links.js';
+import { markHtml, markOf } from './mark.js';
 import { Prose } from './markdown/prose.js';
 import { documentTitle } from './masthead.js';
 import { Sheet, type ImageSource } from './sheet.js';
@@ -13,11 +15,15 @@ export interface RenderOptions {
      * elsewhere are not shown.
      */
     resolveImage?: ImageSource;
+    /** What is known of the approvals' signatures, in order. Without it, each is shown as recorded. */
+    approvals?: readonly ApprovalState[];
 }
 
 export interface RenderedDocument {
     /** `<article class="strategy">…`: safe to put into a page, no script, no style attribute. */
     html: string;
+    /** The mark of its approval, to be put before the article and never into it. `undefined` where there is no approval, or nothing is known. */
+    mark: string | undefined;
     /** Plain text. */
     title: string;
 }
@@ -36,8 +42,9 @@ export function createRenderer(): DocumentRenderer {
     return {
         render(model, options = {}) {
             prose.turn();
-            const sheet = new Sheet(model, prose, options.resolveImage ?? besideTheFile);
-            return { html: article(sheet), title: revealed(documentTitle(sheet)) };
+            const sheet = new Sheet(model, prose, options.resolveImage ?? besideTheFile, options.approvals);
+            const mark = options.approvals && markOf(model, options.approvals);
+            return { html: article(sheet), mark: mark && markHtml(mark), title: revealed(documentTitle(sheet)) };
         }
     };
 }

@@ -1,3 +1,4 @@
+import type { ApprovalState } from '../approval/verify.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import { findFrontMatter } from '../parser/scanner/front-matter.js';
 import type { Span } from '../parser/scan.js';
@@ -22,7 +23,7 @@ export class Sheet {
     private readonly footnoteUses = new Map<string, number>();
     private readonly frontMatter: Span | undefined;
 
-    constructor(model: StrategyModel, prose: Prose, imageSource: ImageSource) {
+    constructor(model: StrategyModel, prose: Prose, imageSource: ImageSource, readonly approvals: readonly ApprovalState[] = []) {
         this.model = model;
         this.prose = prose;
         this.imageSource = imageSource;

@@ -11,6 +11,9 @@ export const stylesheet = `/*
     --strategy-muted: #5f636d;
     --strategy-line: #dddfe3;
     --strategy-surface: #f4f5f6;
+    --strategy-good: #1f7a4d;
+    --strategy-caution: #8a6100;
+    --strategy-bad: #b3261e;
     --strategy-serif: Charter, 'Bitstream Charter', 'Iowan Old Style', 'Sitka Text', Cambria, Georgia, 'Liberation Serif', serif;
     --strategy-sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif;
     --strategy-mono: ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace;
@@ -148,6 +151,31 @@ export const stylesheet = `/*
 .strategy .status .chip { color: var(--strategy-ink); border-color: var(--strategy-muted); background: transparent; font-weight: 600; }
 .strategy .masthead .fields { margin-bottom: 2.4em; }
 
+/* ------------------------------------------------------------------------------------------------------ approval mark */
+
+/* Outside of .strategy on purpose: no document content can stand here, and none of its rules reach it. */
+.approval-mark {
+    --mark: var(--strategy-caution);
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    display: grid;
+    gap: .15rem;
+    padding: .6rem max(1.5rem, calc(50% - 22rem));
+    background: color-mix(in srgb, var(--mark) 9%, var(--strategy-paper));
+    border-bottom: 2px solid var(--mark);
+    color: var(--strategy-ink);
+    font: 400 .8125rem/1.45 var(--strategy-sans);
+    overflow-wrap: anywhere;
+}
+.approval-mark strong { color: color-mix(in srgb, var(--mark) 80%, var(--strategy-ink)); font-weight: 650; }
+.approval-mark[data-state='verified'] { --mark: var(--strategy-good); }
+.approval-mark[data-state='invalid'], .approval-mark[data-state='not-trusted'] { --mark: var(--strategy-bad); }
+.approval-mark[data-state='unsigned'], .approval-mark[data-state='cannot-verify'] { --mark: var(--strategy-muted); }
+.approval-mark[data-state='verified'] strong::before { content: '✓ '; }
+.approval-mark:is([data-state='invalid'], [data-state='not-trusted']) strong::before { content: '✗ '; }
+.approval-mark[data-state='stale'] strong::before { content: '! '; }
+
 /* --------------------------------------------------------------------------------------------------------- approvals */
 
 .strategy .block[data-kind='Approval'] { border: 1px dashed var(--strategy-muted); border-radius: 6px; padding: 1.4rem 1.6rem 1.2rem; margin-top: 1.6em; }
@@ -184,11 +212,13 @@ export const stylesheet = `/*
 .strategy-page { background: var(--strategy-surface); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 .strategy-page body { margin: 0; padding: 2.5rem 1.25rem; }
 .strategy-page main { background: var(--strategy-paper); max-width: 44rem; margin: 0 auto; padding: 4rem 5rem 5.5rem; box-shadow: 0 1px 2px rgb(0 0 0 / 8%), 0 12px 40px rgb(0 0 0 / 5%); }
+.strategy-page .approval-mark { margin: -2.5rem -1.25rem 2.5rem; }
 .page-footer { max-width: 44rem; margin: 1.75rem auto 0; padding: 0 5rem; }
 
 @media (max-width: 52rem) {
     .strategy-page { background: var(--strategy-paper); }
     .strategy-page body { padding: 0; }
+    .strategy-page .approval-mark { margin: 0; }
     .strategy-page main { padding: 2.5rem 1.5rem 3rem; box-shadow: none; }
     .page-footer { padding: 0 1.5rem 2rem; }
 }
@@ -203,6 +233,9 @@ export const stylesheet = `/*
         --strategy-muted: #a1a6b0;
         --strategy-line: #373b43;
         --strategy-surface: #25282e;
+        --strategy-good: #6cc495;
+        --strategy-caution: #d9a94a;
+        --strategy-bad: #f08a80;
     }
     .strategy-page { background: color-mix(in srgb, var(--strategy-paper) 70%, black); }
     /* Letterheads are drawn for white paper. */
@@ -210,6 +243,7 @@ export const stylesheet = `/*
 }
 
 @media print {
+    .approval-mark { position: static; }
     @page {
         margin: 24mm 22mm 26mm;
         @bottom-right { content: counter(page) ' / ' counter(pages); font: 8.5pt system-ui, 'Liberation Sans', sans-serif; color: #5f636d; }

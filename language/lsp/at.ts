@@ -1,4 +1,4 @@
-import { URI, UriUtils, type LangiumDocument } from 'langium';
+import type { LangiumDocument } from 'langium';
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { Block, Field, Reference, StrategyModel } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
@@ -55,11 +55,4 @@ export function titleSpan(block: Block, text: string): Span {
     const before = title.length - title.trimStart().length;
     const closing = /\s+#+\s*$/.exec(title)?.[0].length ?? title.length - title.trimEnd().length;
     return { start: start + before, end: Math.max(start + before, block.heading.end - closing) };
-}
-
-/** The target of a link that leads from one file to a block's heading, in the same file or in another. */
-export function linkTarget(from: string, to: string, anchor: string): string {
-    if (from === to) return `#${anchor}`;
-    const path = UriUtils.relative(UriUtils.dirname(URI.parse(from)), URI.parse(to));
-    return `${encodeURI(path).replace(/[()]/g, bracket => bracket === '(' ? '%28' : '%29')}#${anchor}`;
 }

@@ -13,7 +13,7 @@ import { expectations } from '../parser/values/read-value.js';
 import { addMonths } from '../parser/values/iso-date.js';
 import type { FieldEntry, ValuePart } from '../parser/vocabulary.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { linkTarget } from './at.js';
+import { referenceTo } from '../references/link-target.js';
 import { blockHelp, fieldHelp } from './help.js';
 
 /** What a line must look like for the cursor to stand in a heading's word, in a key, or in a value. */
@@ -162,7 +162,7 @@ function referenceItems(part: ValuePart, model: StrategyModel): Proposal[] {
     return [...model.blocks, ...model.shared].flatMap(block => {
         if (!part.targets.includes(block.kind) || !block.title || seen.has(block.title.toLowerCase())) return [];
         seen.add(block.title.toLowerCase());
-        const text = /[,;]/.test(block.title) ? `[${block.title}](${linkTarget(model.uri, block.uri, block.anchor)})` : block.title;
+        const text = referenceTo(block, model.uri);
         const file = block.uri === model.uri ? '' : ` (${block.uri.slice(block.uri.lastIndexOf('/') + 1)})`;
         return [{ item: { label: block.title, kind: CompletionItemKind.Reference, detail: `${block.kind}${file}` }, typed: -1, text }];
     });

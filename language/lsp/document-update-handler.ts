@@ -2,7 +2,8 @@ import { URI } from 'langium';
 import { DefaultDocumentUpdateHandler } from 'langium/lsp';
 import type { DidChangeWatchedFilesParams, FileSystemWatcher, TextDocumentChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { configFileName, filePattern } from '../protocol.js';
+import { configFileName, filePattern, trustPattern, picturePattern } from '../protocol.js';
+import { isStrategyFile } from '../references/uses.js';
 import type { StrategySharedServices } from '../services.js';
 import { isConfigFile } from '../workspace/workspace-manager.js';
 
@@ -13,7 +14,7 @@ export class StrategyDocumentUpdateHandler extends DefaultDocumentUpdateHandler 
     }
 
     protected override getWatchers(): FileSystemWatcher[] {
-        return [{ globPattern: filePattern }, { globPattern: `**/${configFileName}` }];
+        return [filePattern, `**/${configFileName}`, trustPattern, picturePattern].map(globPattern => ({ globPattern }));
     }
 
     override didChangeContent(change: TextDocumentChangeEvent<TextDocument>): void {
@@ -28,9 +29,18 @@ export class StrategyDocumentUpdateHandler extends DefaultDocumentUpdateHandler 
     }
 
     override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
+        if (params.changes.some(({ uri }) => !isStrategyFile(URI.parse(uri)) && !isConfigFile(URI.parse(uri)))) this.checkApprovalsAgain();
         const configs = params.changes.map(change => URI.parse(change.uri)).filter(isConfigFile);
-        super.didChangeWatchedFiles({ changes: params.changes.filter(change => !isConfigFile(URI.parse(change.uri))) });
+        super.didChangeWatchedFiles({ changes: params.changes.filter(change => isStrategyFile(URI.parse(change.uri))) });
         if (configs.length > 0) void this.reloadConfigs(configs);
+    }
+
+    /** A list of signers or a picture changed: the texts that carry a seal are held against it again. */
+    private checkApprovalsAgain(): void {
+        const { Approvals, LangiumDocuments, Models } = this.services.workspace;
+        Approvals.forget();
+        const sealed = LangiumDocuments.all.filter(document => Models.of(document).blocks.some(({ seal }) => seal !== undefined));
+        this.fireDocumentUpdate(sealed.map(({ uri }) => uri).toArray(), []);
     }
 
     /** House rules changed: read them, then read every strategy with their words again. */

@@ -8,7 +8,8 @@ import { linkOf } from '../parser/value-converter.js';
 import type { Block, Reference } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { blockAt, linkTarget, rangeOf, spotAt, titleSpan, type Spot } from './at.js';
+import { blockAt, rangeOf, spotAt, titleSpan, type Spot } from './at.js';
+import { linkTarget } from '../references/link-target.js';
 import { usesOf } from './uses-of.js';
 
 /** Renames a block's title in its heading and everywhere it is named, over all files. Links stay links and keep leading to it. */

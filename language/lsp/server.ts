@@ -4,14 +4,20 @@ import {
     addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler,
     addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler
 } from 'langium/lsp';
+import { answerApprovals } from './approval-requests.js';
+import { dueEntries } from '../calendar/entries.js';
 import { createRenderer, type DocumentRenderer } from '../document/renderer.js';
 import { modelToJson, type ModelJson } from '../model/json.js';
-import { changedMethod, modelMethod, previewMethod, type InitializationOptions, type ModelParams, type PreviewParams, type PreviewResult } from '../protocol.js';
+import { isValid } from '../parser/values/iso-date.js';
+import {
+    changedMethod, dueMethod, modelMethod, previewMethod,
+    type DueParams, type DueResult, type InitializationOptions, type ModelParams, type PreviewParams, type PreviewResult
+} from '../protocol.js';
 import { usesAny } from '../references/uses.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
 
 /** Connects the language to a client: the features, diagnostics with their document's version, and the requests of protocol.ts. */
-export function startStrategyServer({ shared }: { shared: StrategySharedServices; language: StrategyServices }): void {
+export function startStrategyServer({ shared, language }: { shared: StrategySharedServices; language: StrategyServices }): void {
     const connection = shared.lsp.Connection!;
     const add = [
         addDocumentUpdateHandler, addCompletionHandler, addFindReferencesHandler, addDocumentSymbolHandler, addGotoDefinitionHandler, addDocumentHighlightHandler,
@@ -20,9 +26,10 @@ export function startStrategyServer({ shared }: { shared: StrategySharedServices
     ];
     for (const addHandler of add) addHandler(connection, shared);
     sendDiagnostics(shared);
-    answerRequests(shared);
+    answerRequests(shared, language);
     connection.onInitialize(params => {
         Object.assign(shared.options, params.initializationOptions as InitializationOptions | undefined);
+        if (!isValid(shared.options.today ?? '')) shared.options.today = undefined;
         return shared.lsp.LanguageServer.initialize(params);
     });
     connection.onInitialized(params => shared.lsp.LanguageServer.initialized(params));
@@ -45,7 +52,7 @@ function sendDiagnostics(shared: StrategySharedServices): void {
     });
 }
 
-function answerRequests(shared: StrategySharedServices): void {
+function answerRequests(shared: StrategySharedServices, language: StrategyServices): void {
     const connection = shared.lsp.Connection!;
     const renderers = new WeakMap<LangiumDocument, DocumentRenderer>();
     /** The document once it is linked; `undefined` when there is none. */
@@ -65,10 +72,20 @@ function answerRequests(shared: StrategySharedServices): void {
         if (!document) return null;
         const renderer = renderers.get(document) ?? createRenderer();
         renderers.set(document, renderer);
-        return { ...renderer.render(shared.workspace.Models.of(document)), version: document.textDocument.version };
+        const approvals = await shared.workspace.Approvals.of(document);
+        return { ...renderer.render(shared.workspace.Models.of(document), { approvals }), version: document.textDocument.version };
     });
     connection.onRequest(modelMethod, async ({ uri }: ModelParams): Promise<ModelJson | null> => {
         const document = await built(uri);
         return document ? modelToJson(shared.workspace.Models.of(document), other => other) : null;
+    });
+    answerApprovals(connection, language, built);
+    connection.onRequest(dueMethod, async ({ uri }: DueParams): Promise<DueResult> => {
+        const { LangiumDocuments, Models, WorkspaceManager } = shared.workspace;
+        await WorkspaceManager.ready;
+        const asked = uri ? [uri] : LangiumDocuments.all.map(document => document.uri.toString()).toArray();
+        const documents = (await Promise.all(asked.map(built))).filter(document => document !== undefined);
+        const lineOf = (file: string, offset: number): number => LangiumDocuments.getDocument(URI.parse(file))?.textDocument.positionAt(offset).line ?? 0;
+        return dueEntries(documents.map(document => Models.of(document)), shared.today(), lineOf);
     });
 }

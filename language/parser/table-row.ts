@@ -6,7 +6,7 @@ export function cellsOf(text: string, row: Span): Span[] {
     let start = text[row.start] === '|' ? row.start + 1 : row.start;
     for (let at = start; at <= row.end; at++) {
         const atEnd = at === row.end;
-        if (!atEnd && text[at] === '\\') at++;
+        if (text[at] === '\\' && at < row.end - 1) at++;
         else if (atEnd || text[at] === '|') {
             if (!atEnd || start < row.end) cells.push(trim(text, start, at));
             start = at + 1;

@@ -26,15 +26,17 @@ export class StrategyDocumentValidator extends DefaultDocumentValidator {
     }
 
     override async validateDocument(document: LangiumDocument): Promise<Diagnostic[]> {
+        await this.shared.workspace.Approvals.of(document);
         return this.check(document).findings.map(finding => this.diagnostic(finding, document));
     }
 
+    /** What the rules say, with what is known of the signatures by now: `Approvals.of` waits for all of it. */
     check(document: LangiumDocument): CheckResult {
         const structure = structureIn(document);
         if (!structure) return { findings: [], suppressed: [] };
-        const { Models, Houses } = this.shared.workspace;
+        const { Models, Houses, Approvals } = this.shared.workspace;
         return check({
-            model: Models.of(document), structure, today: this.shared.today(), house: Houses.of(document.uri).config,
+            model: Models.of(document), structure, today: this.shared.today(), house: Houses.of(document.uri).config, approvals: Approvals.known(document),
             uses: usedFiles(document).map(({ text, uri }) => ({ text, uri, state: this.useState(document, uri) }))
         }, (code, error) => this.logOnce(code, error));
     }

@@ -7,6 +7,7 @@ import type { Block, Field } from '../model/model.js';
 import { expectations } from '../parser/values/read-value.js';
 import type { ValueKind } from '../parser/values/value.js';
 import { nearest } from './nearest.js';
+import type { FixHint } from './hint.js';
 import { isPlaceholder } from './placeholder.js';
 import { describe } from './words.js';
 import { always, must, type Rule, type RuleContext } from './rule.js';
@@ -218,7 +219,7 @@ function own<T>(settings: Record<string, T> | undefined, name: string): T | unde
     return settings && Object.hasOwn(settings, name) ? settings[name] : undefined;
 }
 
-function nearKeyword(heading: Heading, text: string, words: readonly string[]): { message: string; span: { start: number; end: number }; data: unknown } | undefined {
+function nearKeyword(heading: Heading, text: string, words: readonly string[]): { message: string; span: { start: number; end: number }; data?: FixHint } | undefined {
     const title = text.slice(heading.text.start, heading.text.end);
     const colon = title.indexOf(':');
     const word = title.slice(0, colon).trim();
@@ -227,7 +228,7 @@ function nearKeyword(heading: Heading, text: string, words: readonly string[]): 
     const near = exact ?? nearest(word, words);
     if (!near) return undefined;
     const span = { start: heading.text.start, end: heading.text.start + colon };
-    if (exact) return { message: `This heading starts no "${exact}" block: write it at the start of its line as "${'#'.repeat(heading.level)} ${exact}: Title".`, span, data: { fix: 'heading', word: exact } };
+    if (exact) return { message: `This heading starts no "${exact}" block: write it at the start of its line as "${'#'.repeat(heading.level)} ${exact}: Title".`, span };
     return { message: `Did you mean "${near}:"? As it is, this heading and what follows are prose.`, span, data: { fix: 'replace', text: near } };
 }
 

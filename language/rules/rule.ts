@@ -1,8 +1,10 @@
 import type { URI } from 'langium';
+import type { ApprovalState } from '../approval/verify.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
 import type { Structure } from '../parser/structure.js';
 import type { IsoDate } from '../parser/values/value.js';
+import type { FixHint } from './hint.js';
 import type { HouseConfig, Severity } from '../workspace/house.js';
 
 export type Status = 'draft' | 'in review' | 'approved' | 'superseded';
@@ -45,6 +47,8 @@ export interface RuleContext {
     structure: Structure;
     today: IsoDate;
     house: HouseConfig;
+    /** What is known of each Approval block's signature, in order. Empty until it was computed for this text. */
+    approvals: readonly ApprovalState[];
     /** The files named by `Uses`, and what is wrong with them. */
     uses: UseState[];
 }
@@ -61,8 +65,8 @@ export interface Problem {
     message: string;
     span: Span;
     block?: Block;
-    /** For quick fixes; plain data. */
-    data?: unknown;
+    /** For quick fixes. */
+    data?: FixHint;
     related?: { uri: string; span: Span; message: string }[];
     /** Shown faded, as something that has no effect. */
     unnecessary?: boolean;

@@ -10,10 +10,11 @@ import { ownershipRules } from './strategy/ownership.js';
 import { presenceRules } from './strategy/presence.js';
 import { resultRules } from './strategy/results.js';
 import { reviewRules } from './strategy/review.js';
+import { signatureRules } from './strategy/signatures.js';
 import { suppressionRules } from './suppression.js';
 
 /** All rules. docs/rules.md is generated from this table. */
 export const rules: readonly Rule[] = [
     ...referenceRules, ...markdownRules, ...presenceRules, ...alignmentRules, ...audienceRules, ...ownershipRules, ...measurementRules, ...resultRules,
-    ...endGoalRules, ...approvalRules, ...reviewRules, ...suppressionRules
+    ...endGoalRules, ...approvalRules, ...signatureRules, ...reviewRules, ...suppressionRules
 ];

@@ -24,7 +24,7 @@ export interface TestServices {
 export function createTestServices(files: Map<string, string> = new Map()): TestServices {
     const log: string[] = [];
     const fileSystem = new MemoryFileSystem(files);
-    const services = createStrategyServices({ fileSystemProvider: () => fileSystem, today: () => today, log: message => log.push(message), rulesUri: 'https://example.test/rules.md' });
+    const services = createStrategyServices({ fileSystemProvider: () => fileSystem, today: () => today, crypto: globalThis.crypto.subtle, log: message => log.push(message), rulesUri: 'https://example.test/rules.md' });
     return { ...services, files, log };
 }
 

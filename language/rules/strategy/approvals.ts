@@ -1,6 +1,7 @@
+import { currentApprovals, isOfThisVersion } from '../../analysis/review.js';
 import { blocksOf, choice, field, statusOf } from '../../model/facts.js';
 import { titleKey } from '../../references/names.js';
-import type { Block, StrategyModel } from '../../model/model.js';
+import type { Block } from '../../model/model.js';
 import type { IsoDate } from '../../parser/values/value.js';
 import { must, whenPresented, type Rule } from '../rule.js';
 import { capital, describe, numberWord } from '../words.js';
@@ -17,7 +18,7 @@ export const approvalRules: Rule[] = [
             if (!strategy) return;
             const approvals = blocksOf(model, 'Approval');
             if (approvals.length === 0) {
-                yield { message: 'Nobody has approved this strategy. Add a block "## Approval: Position" with "Name" and "Date".', span: strategy.heading, block: strategy, data: { fix: 'add-approval' } };
+                yield { message: 'Nobody has approved this strategy. Add a block "## Approval: Position" with "Name" and "Date".', span: strategy.heading, block: strategy, data: { fix: 'add-approval', position: undefined } };
                 return;
             }
             const approvers = new Set([...field(strategy, 'Approvers')?.references.map(reference => reference.title) ?? [], ...house.approvers ?? []]);
@@ -36,7 +37,7 @@ export const approvalRules: Rule[] = [
         *check({ model }) {
             const quorum = model.strategy && field(model.strategy, 'Quorum');
             if (quorum?.value.type !== 'quantity') return;
-            const approvals = current(model);
+            const approvals = currentApprovals(model);
             if (approvals.length === 0 || approvals.length >= quorum.value.amount) return; // none at all has a rule of its own
             yield { message: `${capital(numberWord(quorum.value.amount))} must approve, and ${numberWord(approvals.length)} ${approvals.length === 1 ? 'has' : 'have'}. Another approval of this version is needed.`, span: quorum.valueSpan ?? quorum.span, block: model.strategy };
         }
@@ -50,8 +51,8 @@ export const approvalRules: Rule[] = [
         *check({ model }) {
             for (const approval of blocksOf(model, 'Approval')) {
                 const version = field(approval, 'Version');
-                if (!version || isCurrent(approval, model)) continue;
-                const again = current(model).some(other => titleKey(other.title) === titleKey(approval.title));
+                if (!version || isOfThisVersion(approval, model)) continue;
+                const again = currentApprovals(model).some(other => titleKey(other.title) === titleKey(approval.title));
                 if (!again) yield { message: `"${approval.title}" approved version ${version.text}; this is version ${field(model.strategy!, 'Version')!.text}. Ask for the approval of this version.`, span: version.valueSpan ?? version.span, block: approval };
             }
         }
@@ -65,7 +66,7 @@ export const approvalRules: Rule[] = [
         *check({ model }) {
             if (statusOf(model) !== 'approved') return;
             for (const approval of blocksOf(model, 'Approval')) {
-                if (choice(approval, 'Decision') !== 'rejected' || !isCurrent(approval, model) || current(model).some(other => titleKey(other.title) === titleKey(approval.title))) continue;
+                if (choice(approval, 'Decision') !== 'rejected' || !isOfThisVersion(approval, model) || currentApprovals(model).some(other => titleKey(other.title) === titleKey(approval.title))) continue;
                 const decision = field(approval, 'Decision')!;
                 yield { message: `"${approval.title}" has rejected this version, so its status cannot be approved. Set the status to in review.`, span: decision.valueSpan ?? decision.span, block: approval };
             }
@@ -91,7 +92,7 @@ export const approvalRules: Rule[] = [
         *check({ model, today }) {
             for (const approval of blocksOf(model, 'Approval')) {
                 const until = field(approval, 'Valid until');
-                if (until?.value.type !== 'date' || until.value.date >= today || !isCurrent(approval, model)) continue;
+                if (until?.value.type !== 'date' || until.value.date >= today || !isOfThisVersion(approval, model)) continue;
                 yield { message: `The approval of "${approval.title}" was valid until ${until.value.date}. Ask for a new one.`, span: until.valueSpan ?? until.span, block: approval };
             }
         }
@@ -104,23 +105,12 @@ export const approvalRules: Rule[] = [
         *check({ model }) {
             const effective = model.strategy && field(model.strategy, 'Effective');
             if (effective?.value.type !== 'date') return;
-            const last = current(model).flatMap(approval => dateOf(approval) ?? []).sort().at(-1);
+            const last = currentApprovals(model).flatMap(approval => dateOf(approval) ?? []).sort().at(-1);
             if (!last || effective.value.date >= last) return;
             yield { message: `This version takes effect on ${effective.value.date}, but was approved on ${last}. Move "Effective" to that day or later.`, span: effective.valueSpan ?? effective.span, block: model.strategy, data: { fix: 'replace', text: last } };
         }
     }
 ];
-
-/** Approvals of this version that approve, with conditions or without. */
-function current(model: StrategyModel): Block[] {
-    return blocksOf(model, 'Approval').filter(approval => choice(approval, 'Decision') !== 'rejected' && isCurrent(approval, model));
-}
-
-/** An approval, or a strategy, that gives no version is taken at its word. */
-function isCurrent(approval: Block, model: StrategyModel): boolean {
-    const [approved, present] = [field(approval, 'Version')?.text, model.strategy && field(model.strategy, 'Version')?.text];
-    return !approved || !present || titleKey(approved.replace(/^v(?:ersion)? ?/i, '')) === titleKey(present.replace(/^v(?:ersion)? ?/i, ''));
-}
 
 function dateOf(approval: Block): IsoDate | undefined {
     const value = field(approval, 'Date')?.value;

@@ -1,13 +1,10 @@
-import { audienceOf, evidenceDate, isOpen, isPrimary, rankedActivities } from '../../analysis/audience.js';
+import { audienceOf, evidenceDate, freshMonths, isOpen, isPrimary, rankedActivities } from '../../analysis/audience.js';
 import { visible } from '../../analysis/per-model.js';
 import { blocksOf, choice, field } from '../../model/facts.js';
 import type { Block } from '../../model/model.js';
 import { addMonths } from '../../parser/values/iso-date.js';
 import { must, should, type Rule } from '../rule.js';
 import { amountText, describe, joined, titles } from '../words.js';
-
-/** How long evidence of where an audience is stays fresh, in months. */
-const freshMonths = 12;
 
 const olivia = '## Persona: Olivia\n\n- Active on: YouTube 60%, LinkedIn 20%\n\n';
 
@@ -20,13 +17,10 @@ export const audienceRules: Rule[] = [
         wrong: '# Strategy: Acme\n', right: '# Strategy: Acme\n\n## Persona: Olivia\n\n## Platform: LinkedIn\n',
         *check({ model }) {
             if (!model.strategy) return;
-            const missing = ['Persona', 'Platform'].filter(kind => visible(model, kind).length === 0);
-            if (missing.length === 0) return;
-            const words = { Persona: 'whom it addresses', Platform: 'where it meets them' } as Record<string, string>;
-            yield {
-                message: `The strategy does not say ${missing.map(kind => words[kind]).join(' and ')}. Add ${missing.map(kind => `a block "## ${kind}: ..."`).join(' and ')}.`,
-                span: model.strategy.heading, block: model.strategy, data: { fix: 'add-block', kinds: missing }
-            };
+            for (const [kind, what] of [['Persona', 'whom it addresses'], ['Platform', 'where it meets them']] as const) {
+                if (visible(model, kind).length > 0) continue;
+                yield { message: `The strategy does not say ${what}. Add a block "## ${kind}: ...".`, span: model.strategy.heading, block: model.strategy, data: { fix: 'add-block', kind } };
+            }
         }
     },
     {
@@ -60,7 +54,7 @@ export const audienceRules: Rule[] = [
                 const active = `"${persona.title}" is most active on ${most.name} (${amountText(most.share.amount, most.share.unit)})`;
                 const place = { span: most.reference.span, block: persona };
                 if (!most.platform) {
-                    yield { ...place, message: `${active}, but the plan has no platform of that name. Add it, or say why not with "Priority: avoid".`, data: { fix: 'unknown-reference', title: most.name, kind: 'Platform', key: 'Active on' } };
+                    yield { ...place, message: `${active}, but the plan has no platform of that name. Add it, or say why not with "Priority: avoid".`, data: { fix: 'unknown-reference', title: most.name, near: undefined, kind: 'Platform', key: 'Active on' } };
                     continue;
                 }
                 const preferred = less.find(({ platform, share }) => platform && share.amount < most.share.amount && isPrimary(platform) && serves.get(platform)?.includes(persona));

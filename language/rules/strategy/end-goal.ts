@@ -20,7 +20,7 @@ export const endGoalRules: Rule[] = [
             if (!model.strategy || endGoals(model).length > 0) return;
             const phases = endPhases(model).map(phase => `"Phase: ${phase}"`).join(' or ');
             const what = visible(model, 'Goal').length === 0 ? 'The strategy has no goal yet' : 'No goal is the destination of this strategy';
-            yield { message: `${what}. Add a goal with ${phases}, to which the others lead.`, span: model.strategy.heading, block: model.strategy, data: { fix: 'add-end-goal', phase: endPhases(model)[0] } };
+            yield { message: `${what}. Add a goal with ${phases}, to which the others lead.`, span: model.strategy.heading, block: model.strategy, data: { fix: 'add-end-goal', phase: endPhases(model)[0]! } };
         }
     },
     {

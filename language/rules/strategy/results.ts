@@ -1,13 +1,10 @@
 import { progressOf, themesByStrength, type Progress } from '../../analysis/progress.js';
-import { answersTo, firedRules, goalsByMetric, nextReading, readingsOf } from '../../analysis/readings.js';
+import { answersTo, firedRules, goalsByMetric, graceDays, nextReading, readingsOf, readingWaits } from '../../analysis/readings.js';
 import { blocksOf, choice, field, targets } from '../../model/facts.js';
 import type { Block } from '../../model/model.js';
 import { addDays } from '../../parser/values/iso-date.js';
 import { must, should, type Rule } from '../rule.js';
 import { amountText, describe } from '../words.js';
-
-/** Days after the due date before a reading counts as overdue: reports take their time. */
-const graceDays = 7;
 
 const leads = (rows: string): string => `## Metric: Leads\n\n${rows}`;
 const table = '\n| Date | Actual |\n| --- | --- |\n';
@@ -23,19 +20,10 @@ export const resultRules: Rule[] = [
         *check({ model, today }) {
             for (const metric of blocksOf(model, 'Metric')) {
                 const due = nextReading(metric, model, today);
-                if (!due || addDays(due, graceDays) >= today || waits(metric)) continue;
+                if (!due || addDays(due, graceDays) >= today || readingWaits(metric, model, today)) continue;
                 const measured = field(metric, 'Measured')!;
                 const who = measured.references[0]?.title ?? field(metric, 'Owner')?.text;
                 yield { message: `The reading of "${metric.title}" was due on ${due}${who ? ` (${who})` : ''}. Add a row to its results table.`, span: measured.valueSpan ?? measured.span, block: metric, data: { fix: 'add-result', date: due } };
-            }
-
-            /** Its goals' targets all wait for a later day. */
-            function waits(metric: Block): boolean {
-                const goals = goalsByMetric(model).get(metric) ?? [];
-                return goals.length > 0 && goals.every(goal => {
-                    const value = field(goal, 'Target')?.value;
-                    return value?.type === 'target' && value.deferred !== undefined && !(value.deferred.until && value.deferred.until < today);
-                });
             }
         }
     },
@@ -65,7 +53,7 @@ export const resultRules: Rule[] = [
                     const { key, rule, bound, reading } = fired;
                     yield {
                         message: `"${metric.title}" stood at ${reading.result.text.amount} on ${reading.date}, ${key === 'When below' ? 'below' : 'above'} ${amountText(bound.amount, bound.unit ?? reading.unit)}, and no action answers: ${rule.then ?? 'the rule does not say what to do'}. Add an Action with "Because: ${metric.title}".`,
-                        span: rule.span, block: metric, data: { fix: 'add-action', metric: metric.title, then: rule.then ?? '', date: reading.date, goals: (goalsByMetric(model).get(metric) ?? []).map(({ title }) => title) },
+                        span: rule.span, block: metric, data: { fix: 'add-action', metric: metric.title, then: rule.then ?? '', goals: (goalsByMetric(model).get(metric) ?? []).map(({ title }) => title) },
                         related: [{ uri: metric.uri, span: reading.result.span, message: 'The reading' }]
                     };
                 }

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { accessSync, chmodSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Gives a file another content in one step, so that nobody ever reads half of it: it is written beside the file and takes its place. The
+ * file's mode stays, and so does a symbolic link to it.
+ * @throws when the file may not be written; it is then as it was.
+ */
+export function replaceFile(path: string, content: string): void {
+    const target = realpathSync(path);
+    accessSync(target, constants.W_OK);
+    const { mode } = statSync(target);
+    const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
+    try {
+        writeFileSync(temporary, content, { flag: 'wx', flush: true });
+        chmodSync(temporary, mode);
+        renameSync(temporary, target);
+    } catch (error) {
+        rmSync(temporary, { force: true });
+        throw error;
+    }
+}

@@ -1,0 +1,35 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { changed } from '../language/index.js';
+import { parse, type Command } from './command.js';
+import { CliError, exitCode } from './exit.js';
+import { onlyPath, open } from './input.js';
+import { signWithSshKeygen } from './ssh-keygen.js';
+import { approvalOptions, readyApproval } from './statement.js';
+
+export const sign: Command = {
+    name: 'sign',
+    usage: 'sign FILE --position P --key KEY [--name N] [--signer EMAIL] [--date DATE] [--decision D] [--conditions C] [--valid-until DATE]',
+    summary: 'approves a strategy as a position, with your own SSH key',
+    async run(args, terminal) {
+        const { values, positionals } = parse(args, { ...approvalOptions, key: { type: 'string' } });
+        const path = onlyPath(positionals, this.usage, terminal.cwd);
+        if (path === '-') throw new CliError('An approval is written into its file: name the file in place of "-".');
+        if (!values.key) throw new CliError('Say with which key: --key ~/.ssh/id_ed25519. How to make one: ssh-keygen -t ed25519');
+        const workspace = await open([path], values, terminal);
+        const ready = await readyApproval(workspace, values, this.usage);
+        const file = fileURLToPath(workspace.documents[0]!.uri.toString());
+        const text = readFileSync(file, 'utf8');
+        const signature = await signWithSshKeygen(ready.text, resolve(terminal.cwd, values.key));
+        if (readFileSync(file, 'utf8') !== text) throw new CliError(`${path} was changed while it was being signed. Nothing was written: sign again.`);
+        writeFileSync(file, changed(text, [ready.change(signature)]));
+        const again = await open([path], values, terminal);
+        const states = await again.shared.workspace.Approvals.of(again.documents[0]!);
+        const state = states.findLast(({ fingerprint }) => fingerprint === ready.fingerprint);
+        terminal.write(`${ready.statement.position} has signed version ${ready.statement.version} of ${path} (fingerprint ${ready.fingerprint}).\n`);
+        if (state && state.state !== 'verified') terminal.write(`It is ${state.state}: ${state.reason}\n`);
+        for (const { message } of ready.warnings) terminal.write(`Note: ${message}\n`);
+        return exitCode.fine;
+    }
+};

@@ -1,0 +1,30 @@
+import type { LangiumDocument } from 'langium';
+import type { CodeActionProvider } from 'langium/lsp';
+import type { CodeActionParams, InitializeParams } from 'vscode-languageserver';
+import type { CodeAction } from 'vscode-languageserver-types';
+import { quickFixes, sourceFixes } from './quick-fixes.js';
+import { refactorings, type EditAbilities } from '../refactor/refactorings.js';
+import type { StrategyServices, StrategySharedServices } from '../services.js';
+
+/** What can be done at a place: quick fixes of its findings, and refactorings. */
+export class StrategyCodeActionProvider implements CodeActionProvider {
+    private readonly shared: StrategySharedServices;
+    private abilities: EditAbilities = { preview: false, disabled: false };
+
+    constructor(private readonly services: StrategyServices) {
+        this.shared = services.shared;
+        this.shared.lsp.LanguageServer.onInitialize(({ capabilities: { workspace, textDocument } }: InitializeParams) => {
+            const edit = workspace?.workspaceEdit;
+            this.abilities = { preview: !!edit?.documentChanges && !!edit.changeAnnotationSupport, disabled: !!textDocument?.codeAction?.disabledSupport };
+        });
+    }
+
+    getCodeActions(document: LangiumDocument, { range, context: { only, diagnostics } }: CodeActionParams): CodeAction[] {
+        const wanted = (kind: string): boolean => !only || only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
+        return [
+            ...wanted('quickfix') ? quickFixes(document, range, diagnostics, this.services) : [],
+            ...wanted('refactor') ? refactorings(document, range, this.shared, this.abilities) : [],
+            ...only && wanted('source.fixAll.strategy') ? sourceFixes(document, this.services) : []
+        ];
+    }
+}

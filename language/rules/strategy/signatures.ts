@@ -1,0 +1,80 @@
+import { hiddenTextIn } from '../../approval/look-alikes.js';
+import type { ApprovalState, State } from '../../approval/verify.js';
+import { statusOf } from '../../model/facts.js';
+import { titleKey } from '../../references/names.js';
+import { always, type Problem, type Rule, type RuleContext, type SeverityByStatus } from '../rule.js';
+import { joined } from '../words.js';
+
+const byStatus = (draft: SeverityByStatus['draft'], review: SeverityByStatus['in review'], approved: SeverityByStatus['approved']): SeverityByStatus =>
+    ({ draft, 'in review': review, approved, superseded: 'off' });
+
+/** A finding for each approval in a state. */
+function* inState({ approvals }: Pick<RuleContext, 'approvals'>, state: State, message: (approval: ApprovalState) => string): Iterable<Problem> {
+    for (const approval of approvals) {
+        if (approval.state === state) yield { message: message(approval), span: approval.block.heading, block: approval.block };
+    }
+}
+
+/** S5: signed with leadership's approval, which holds while the text is the same. */
+export const signatureRules: Rule[] = [
+    {
+        code: 'approval-is-stale', requirement: 'S5', severity: byStatus('warning', 'warning', 'error'),
+        summary: 'What was signed is not what stands here now.',
+        help: 'The signature holds, and the text has changed since. Record the change and ask for the approval again, or put back what was signed. Recorded results, other approvals and changes never make an approval stale.',
+        wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
+        check: ({ approvals }) => inState({ approvals: approvals.filter((approval, index) => !approvals.slice(index + 1).some(later => later.state === 'verified' && titleKey(later.position) === titleKey(approval.position))) }, 'stale', ({ position, changed, reason }) =>
+            changed.length > 0 ? `The approval of "${position}" is for another text: since it was signed, ${joined(changed.map(name => `"${name}"`))} changed. Ask for it again, or put back what was signed.` : `The approval of "${position}" is for another text. ${reason}`)
+    },
+    {
+        code: 'approval-is-invalid', requirement: 'S5', severity: always('error'),
+        summary: 'A signature must hold.',
+        help: 'The signature does not fit the statement above it, or what the block shows is not what was signed. Such an approval proves nothing: ask for it again.',
+        wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
+        check: context => inState(context, 'invalid', ({ position, reason }) => `The approval of "${position}" is not valid. ${reason}`)
+    },
+    {
+        code: 'approval-is-not-trusted', requirement: 'S5', severity: byStatus('warning', 'warning', 'error'),
+        summary: 'The signer must be trusted for this position.',
+        help: '`.strategy/allowed_signers` lists whose keys count, in the format of OpenSSH; the `Email` of the Owner block says who holds the position. A key may be unknown, belong to somebody else, have expired, or have been revoked.',
+        wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
+        check: context => inState(context, 'not trusted', ({ position, reason }) => `The approval of "${position}" is not trusted. ${reason}`)
+    },
+    {
+        code: 'approval-cannot-be-verified', requirement: 'S5', severity: byStatus('warning', 'warning', 'warning'),
+        summary: 'A signature should be one that can be checked.',
+        help: 'A file that belongs to the signed text is missing, the key is of a kind that is not supported, or this program has no cryptography. It does not mean that the approval is wrong.',
+        wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
+        check: context => inState(context, 'cannot verify', ({ position, reason }) => `The approval of "${position}" cannot be checked here. ${reason}`)
+    },
+    {
+        code: 'approval-is-not-signed', requirement: 'S5', severity: byStatus('off', 'off', 'warning'),
+        summary: 'An approved strategy should carry a signature for each approval.',
+        help: 'A name and a date say what was decided and prove nothing: anybody could have written them. Sign with `strategy sign`, or with "Approve as ..." in VS Code.',
+        wrong: '# Strategy: Acme\n\n- Status: approved\n\n## Approval: CEO\n\n## Owner: CEO\n', right: '# Strategy: Acme\n\n- Status: in review\n\n## Approval: CEO\n\n## Owner: CEO\n',
+        *check(context) {
+            if (statusOf(context.model) === 'approved') yield* inState(context, 'unsigned', ({ position }) => `The approval of "${position}" is recorded, not signed: it proves nothing. Sign it, or set the status to in review.`);
+        }
+    },
+    {
+        code: 'text-must-not-hide', requirement: 'S5', severity: always('error'),
+        summary: 'A text must not hold characters that hide or reorder it, or words that only look like the language\'s.',
+        help: 'Who signs must see what is signed. Not allowed are characters that change the order of reading, invisible ones, control characters, tags, private-use characters, halves of characters, and keywords with letters of another alphabet (`Аpproval` with a Cyrillic А).',
+        wrong: '## Team: Sales\n\nTarget 100\u202E001\n', right: '## Team: Sales\n\nTarget 100\n',
+        *check({ model }) {
+            for (const { severity, span, message } of hiddenTextIn(model)) if (severity === 'error') yield { message, span, block: blockAt(span.start, model.blocks) };
+        }
+    },
+    {
+        code: 'text-should-be-plain', requirement: 'S5', severity: byStatus('hint', 'warning', 'warning'),
+        summary: 'A text that is approved should not hold what readers may not see.',
+        help: 'No-break spaces, soft hyphens, names that mix alphabets, comments, raw HTML, pictures from the internet and imitated approval marks are allowed, and a reason to look twice. A suppression with its reason is no such comment.',
+        wrong: '## Team: Sales\n\n<!-- nobody reads this -->\n', right: '## Team: Sales\n\nEverybody reads this.\n',
+        *check({ model }) {
+            for (const { severity, span, message } of hiddenTextIn(model)) if (severity === 'warning') yield { message, span, block: blockAt(span.start, model.blocks) };
+        }
+    }
+];
+
+function blockAt(offset: number, blocks: RuleContext['model']['blocks']): Problem['block'] {
+    return blocks.findLast(({ span }) => span.start <= offset && offset <= span.end);
+}

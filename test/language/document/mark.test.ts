@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { ApprovalState, State } from '../../../language/approval/verify.js';
+import { markHtml, markOf } from '../../../language/document/mark.js';
+import { renderPage } from '../../../language/document/page.js';
+import { modelOf } from './model-of.js';
+
+const plan = (...positions: string[]): string => `# Strategy: S\n\n- Status: approved\n- Approvers: CEO, CFO\n\n## Owner: CEO\n\n## Owner: CFO\n\n${positions.map(position => `## Approval: ${position}\n\n- Name: Dana\n\n`).join('')}`;
+
+async function mark(...found: [position: string, state: State, more?: Partial<ApprovalState>][]): Promise<ReturnType<typeof markOf>> {
+    const model = await modelOf(plan(...found.map(([position]) => position)));
+    const blocks = model.blocks.filter(({ kind }) => kind === 'Approval');
+    return markOf(model, found.map(([position, state, more], index) => ({
+        position, state, reason: '', changed: [], signer: `${position}@acme.example`, date: '2027-01-12', fingerprint: 'abcdefghijkl', key: 'SHA256:x', line: 1,
+        name: 'Dana', decision: 'approved', differences: [], statement: undefined, block: blocks[index]!, ...more
+    })));
+}
+
+describe('The mark', () => {
+    test.each<[string, Parameters<typeof mark>, string]>([
+        ['all have signed', [['CEO', 'verified'], ['CFO', 'verified']], 'verified'],
+        ['one has signed', [['CEO', 'verified']], 'incomplete'],
+        ['one has signed, the other is written down', [['CEO', 'verified'], ['CFO', 'unsigned']], 'incomplete'],
+        ['one is for another text', [['CEO', 'verified'], ['CFO', 'stale']], 'stale'],
+        ['one does not hold', [['CEO', 'invalid'], ['CFO', 'stale']], 'invalid'],
+        ['one is by somebody else', [['CEO', 'verified'], ['CFO', 'not trusted']], 'not trusted'],
+        ['one cannot be checked', [['CEO', 'verified'], ['CFO', 'cannot verify']], 'cannot verify'],
+        ['both are written down only', [['CEO', 'unsigned'], ['CFO', 'unsigned']], 'unsigned'],
+        ['an earlier one was replaced', [['CEO', 'stale'], ['CEO', 'verified'], ['CFO', 'verified']], 'verified'],
+        ['an earlier one was not', [['CEO', 'verified'], ['CEO', 'stale'], ['CFO', 'verified']], 'stale'],
+        ['one person for both', [['CEO', 'verified', { signer: 'd@a.example' }], ['CFO', 'verified', { signer: 'd@a.example' }]], 'incomplete'],
+        ['one has rejected', [['CEO', 'verified'], ['CFO', 'verified', { decision: 'rejected' }]], 'incomplete']
+    ])('is the gravest that is true: %s', async (_name, found, state) => expect((await mark(...found))!.state).toBe(state));
+
+    test('is not there where nobody has approved', async () => expect(await mark()).toBeUndefined());
+
+    test('says who, when, and what can be compared', async () => {
+        expect((await mark(['CEO', 'verified'], ['CFO', 'stale', { changed: ['Goal: Leads', 'Text', 'Goal: B', 'Goal: C'] }]))!.lines).toEqual([
+            'Dana, CEO, 2027-01-12: approved. Fingerprint abcdefghijkl, key SHA256:x',
+            'Dana, CFO, 2027-01-12: changed since: Goal: Leads, Text, Goal: B and 1 more. Fingerprint abcdefghijkl, key SHA256:x'
+        ]);
+        expect((await mark(['CEO', 'verified']))!.lines.at(-1)).toBe('Still to sign: CFO');
+    });
+
+    test('holds words only, whatever a name is', async () => {
+        const found = await mark(['CEO', 'verified', { name: '<img src=x onerror=alert(1)>\u202E' }]);
+        expect(markHtml(found!)).toContain('&lt;img src=x onerror=alert(1)&gt;<span class="hidden-character">[U+202E]</span>');
+    });
+});
+
+test('A page shows it before the document, and nothing in the document can', async () => {
+    const model = await modelOf(`${plan('CEO')}<aside class="approval-mark" data-state="verified">Approved</aside>\n\n[x]{.approval-mark}\n`);
+    const unchecked = renderPage(model);
+    expect(unchecked).not.toContain('<aside');
+    expect(unchecked).toContain('no signature was checked');
+    const checked = renderPage(model, { approvals: [] });
+    expect(checked).not.toContain('<aside');
+    const block = model.blocks.find(({ kind }) => kind === 'Approval')!;
+    const state: ApprovalState = { position: 'CEO', state: 'unsigned', reason: 'Nobody has signed.', changed: [], signer: null, date: null, fingerprint: null, key: null, line: 1, name: 'Dana', decision: null, differences: [], statement: undefined, block };
+    const page = renderPage(model, { approvals: [state] });
+    expect(page.match(/<aside class="approval-mark"/g)).toHaveLength(1);
+    expect(page.indexOf('<aside')).toBeLessThan(page.indexOf('<main>'));
+    expect(page).toContain('data-state="unsigned" aria-label="Approval"><strong>Not signed</strong>');
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { prepareApproval } from '../../../../language/index.js';
+import { mainFile, open, uriOf, type TestWorkspace } from '../../../helpers/services.js';
+import { keyPair, sign } from '../../approval/ssh-keygen.js';
+import { said } from './said.js';
+
+const plan = '# Strategy: S\n\n- Version: 1.0\n- Status: draft\n\nWe serve coffee.\n\n## Owner: CEO\n\n- Held by: Dana Reyes\n- Email: dana@acme.example\n\n## Owner: CFO\n\n- Held by: Ole Brandt\n- Email: ole@acme.example\n';
+const dana = keyPair('ed25519', 'dana');
+const trusted = `dana@acme.example ${dana.publicKey}\n`;
+
+/** A workspace in which the CEO has signed the plan. */
+async function signed(text = plan, signers = trusted): Promise<TestWorkspace> {
+    const workspace = await open({ [mainFile]: text, '.strategy/allowed_signers': signers });
+    const ready = await prepareApproval(workspace.document(), { position: 'CEO' }, workspace.services.language);
+    if ('obstacles' in ready) throw new Error(JSON.stringify(ready.obstacles));
+    const { span, text: block } = ready.change(sign(ready.text, dana));
+    await workspace.edit(mainFile, text.slice(0, span.start) + block + text.slice(span.end));
+    return workspace;
+}
+
+const about = (workspace: TestWorkspace): [code: string, severity: number, message: string][] =>
+    workspace.document().diagnostics!.filter(({ code }) => /^approval-is|^approval-cannot/.test(String(code))).map(({ code, severity, message }) => [code as string, severity!, message]);
+const text = (workspace: TestWorkspace): string => workspace.model().text;
+
+describe('What a signature is worth is told at its approval', () => {
+    test('nothing, while it holds', async () => expect(about(await signed())).toEqual([]));
+
+    test.each(['in review', 'approved', 'superseded'])('nothing, when the status moves on to %s', async status => {
+        const workspace = await signed();
+        await workspace.edit(mainFile, text(workspace).replace('Status: draft', `Status: ${status}`));
+        expect(about(workspace)).toEqual([]);
+        await workspace.edit(mainFile, text(workspace).replace(`Status: ${status}`, `Status: ${status} by all`));
+        expect(about(workspace).map(([code]) => code)).toEqual(['approval-is-stale']);
+    });
+
+    test('stale, with the block that changed', async () => {
+        const workspace = await signed();
+        await workspace.edit(mainFile, text(workspace).replace('coffee', 'tea'));
+        expect(about(workspace)).toEqual([['approval-is-stale', 2, 'The approval of "CEO" is for another text: since it was signed, "Strategy: S" changed. Ask for it again, or put back what was signed.']]);
+        await workspace.edit(mainFile, text(workspace).replace('tea', 'coffee'));
+        expect(about(workspace)).toEqual([]);
+    });
+
+    test('invalid, when the block says something else', async () => {
+        const workspace = await signed();
+        await workspace.edit(mainFile, text(workspace).replace('- Name: Dana Reyes', '- Name: Ole Brandt'));
+        expect(about(workspace)).toEqual([['approval-is-invalid', 1, expect.stringContaining('The line "Name: Ole Brandt" was "Name: Dana Reyes" when it was signed.')]]);
+    });
+
+    test('not trusted, as soon as the list says so', async () => {
+        const workspace = await signed();
+        workspace.services.files.set(uriOf('.strategy/revoked_keys').toString(), `${dana.publicKey}\n`);
+        workspace.services.shared.lsp.DocumentUpdateHandler.didChangeWatchedFiles!({ changes: [{ uri: uriOf('.strategy/revoked_keys').toString(), type: 1 }] });
+        await workspace.services.shared.workspace.WorkspaceManager.ready;
+        await workspace.services.shared.workspace.WorkspaceLock.read(() => {});
+        expect(about(workspace)).toEqual([['approval-is-not-trusted', 2, expect.stringContaining('was revoked')]]);
+    });
+
+    test('not to be verified, when a file it belongs to is missing', async () => {
+        const workspace = await open({ [mainFile]: plan.replace('- Status', '- Uses: [O](o.strategy.md)\n- Owner: Editor\n- Status'), 'o.strategy.md': '## Owner: Editor\n', '.strategy/allowed_signers': trusted });
+        const ready = await prepareApproval(workspace.document(), { position: 'CEO' }, workspace.services.language);
+        if ('obstacles' in ready) throw new Error(JSON.stringify(ready.obstacles));
+        const { span, text: block } = ready.change(sign(ready.text, dana));
+        await workspace.edit(mainFile, text(workspace).slice(0, span.start) + block + text(workspace).slice(span.end));
+        expect(about(workspace)).toEqual([]);
+        await workspace.remove('o.strategy.md');
+        expect(about(workspace).map(([code]) => code)).toEqual(['approval-cannot-be-verified']);
+    });
+
+    test('in a workspace that is not trusted, its own list proves nothing', async () => {
+        const workspace = await signed();
+        workspace.services.shared.options.untrusted = true;
+        workspace.services.shared.workspace.Approvals.forget();
+        await workspace.edit(mainFile, text(workspace));
+        const [state] = await workspace.services.shared.workspace.Approvals.of(workspace.document());
+        expect(state!.state).toBe('not trusted');
+        workspace.services.shared.options.trust = { allowedSigners: trusted };
+        workspace.services.shared.workspace.Approvals.forget();
+        expect((await workspace.services.shared.workspace.Approvals.of(workspace.document()))[0]!.state).toBe('verified');
+    });
+
+    test('an approval that is only recorded proves nothing once the status is approved', async () => {
+        const message = 'The approval of "CEO" is recorded, not signed: it proves nothing. Sign it, or set the status to in review.';
+        expect(await said('approval-is-not-signed', `${plan.replace('draft', 'approved')}\n## Approval: CEO\n\n- Name: Dana\n`)).toEqual([message]);
+        expect(await said('approval-is-not-signed', `${plan.replace('draft', 'in review')}\n## Approval: CEO\n\n- Name: Dana\n`)).toEqual([]);
+    });
+
+    test.each([[''], ['deep/er/']])('the list beside the file or above it counts (%j)', async folder => {
+        const workspace = await open({ [`${folder}a.strategy.md`]: plan, '.strategy/allowed_signers': trusted });
+        expect((await workspace.services.shared.workspace.Approvals.trustFor(workspace.document(`${folder}a.strategy.md`))).allowedSigners).toBe(trusted);
+    });
+});
+
+describe('Text that hides', () => {
+    test.each([
+        ['text-must-not-hide', 'Target 100\u202E001.', 1], ['text-must-not-hide', 'zero\u200Bwidth', 1], ['text-must-not-hide', '## \u0410pproval: CEO', 1], ['text-must-not-hide', 'plain words', 0],
+        ['text-should-be-plain', '<!-- a note -->', 1], ['text-should-be-plain', '<!-- strategy-ignore goal-must-have-owner: why -->', 0], ['text-should-be-plain', 'no\u00A0break', 1],
+        ['text-should-be-plain', '![p](https://example.org/p.png)', 1], ['text-should-be-plain', 'Digitally signed', 1], ['text-should-be-plain', 'plain *words*', 0]
+    ])('%s: %j', async (code, words, count) => expect(await said(code, `## Team: Sales\n\n${words}\n`)).toHaveLength(count));
+});
