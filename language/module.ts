@@ -13,6 +13,7 @@ import { StrategyDocumentSymbolProvider } from './lsp/document-symbol-provider.j
 import { StrategyDocumentUpdateHandler } from './lsp/document-update-handler.js';
 import { StrategyFoldingRangeProvider } from './lsp/folding-range-provider.js';
 import { StrategyHoverProvider } from './lsp/hover-provider.js';
+import { StrategyInlayHintProvider } from './lsp/inlay-hint-provider.js';
 import { StrategyReferencesProvider } from './lsp/references-provider.js';
 import { StrategyRenameProvider } from './lsp/rename-provider.js';
 import { StrategySemanticTokenProvider } from './lsp/semantic-token-provider.js';
@@ -65,6 +66,7 @@ const languageModule: Module<StrategyServices, PartialLangiumServices> = {
         DocumentSymbolProvider: services => new StrategyDocumentSymbolProvider(services),
         FoldingRangeProvider: () => new StrategyFoldingRangeProvider(),
         HoverProvider: services => new StrategyHoverProvider(services),
+        InlayHintProvider: services => new StrategyInlayHintProvider(services),
         ReferencesProvider: services => new StrategyReferencesProvider(services),
         RenameProvider: services => new StrategyRenameProvider(services),
         SemanticTokenProvider: services => new StrategySemanticTokenProvider(services)

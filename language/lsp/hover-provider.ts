@@ -2,6 +2,7 @@ import type { LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { HoverParams } from 'vscode-languageserver';
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
+import { factsOf } from '../analysis/facts.js';
 import { findPlatform } from '../catalogues/platforms.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import { structureIn } from '../parser/parser.js';
@@ -31,13 +32,18 @@ export class StrategyHoverProvider implements HoverProvider {
             const entry = structureIn(document)?.vocabulary.block(block.kind)?.keys.get(field.key.toLowerCase());
             return hover(entry ? `**${entry.key}** of ${block.kind}\n\n${fieldHelp(block.kind, entry)}` : `**${field.key}**\n\nA field of your own. It is kept and shown; nothing is checked about it.`, field.keySpan);
         }
-        return block && inHeading ? hover(`**${block.kind}**\n\n${blockHelp(block.kind)}`, block.heading) : undefined;
+        return block && inHeading ? hover([`**${block.kind}**`, blockHelp(block.kind), this.computed(block, model)].filter(part => part !== '').join('\n\n'), block.heading) : undefined;
     }
 
     private facts(block: Block, from: StrategyModel): string {
         const fields = block.fields.filter(field => field.text).slice(0, 8).map(field => `- ${field.key}: ${escaped(field.text)}`);
         const file = block.uri === from.uri ? '' : `\n\n*in ${block.uri.slice(block.uri.lastIndexOf('/') + 1)}*`;
-        return `**${block.kind}: ${escaped(block.title)}**${file}\n\n${fields.join('\n')}`;
+        return [`**${block.kind}: ${escaped(block.title)}**${file}`, fields.join('\n'), this.computed(block, from)].filter(part => part !== '').join('\n\n');
+    }
+
+    /** What the data says, apart from what is written. */
+    private computed(block: Block, model: StrategyModel): string {
+        return factsOf(block, model, this.shared.today()).map(fact => `*${escaped(fact)}*`).join('  \n');
     }
 }
 

@@ -9,7 +9,7 @@ import type { ValueKind } from '../parser/values/value.js';
 import { nearest } from './nearest.js';
 import type { FixHint } from './hint.js';
 import { isPlaceholder } from './placeholder.js';
-import { describe } from './words.js';
+import { describe } from '../analysis/words.js';
 import { always, must, type Rule, type RuleContext } from './rule.js';
 
 function* rawBlocks({ structure, model }: RuleContext): Iterable<{ raw: RawBlock; block: Block }> {

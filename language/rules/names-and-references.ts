@@ -1,7 +1,7 @@
 import { positionHeldBy } from '../analysis/ownership.js';
 import type { Block, Reference, StrategyModel } from '../model/model.js';
 import { titleKey } from '../references/names.js';
-import { describe } from './words.js';
+import { describe } from '../analysis/words.js';
 import { nearest } from './nearest.js';
 import { isPlaceholder } from './placeholder.js';
 import { always, type Problem, type Rule } from './rule.js';

@@ -1,7 +1,7 @@
 import { commonMeetings, hasTwoSides, sidesIn, sidesOf, teamsLeftOut, termConflicts, type Side } from '../../analysis/alignment.js';
 import { blocksOf, field } from '../../model/facts.js';
 import { must, should, type Rule } from '../rule.js';
-import { describe, titles } from '../words.js';
+import { describe, titles } from '../../analysis/words.js';
 
 const marketingAndSales = '## Team: Marketing\n\n## Team: Sales\n\n';
 

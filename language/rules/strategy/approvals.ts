@@ -4,7 +4,7 @@ import { titleKey } from '../../references/names.js';
 import type { Block } from '../../model/model.js';
 import type { IsoDate } from '../../parser/values/value.js';
 import { must, whenPresented, type Rule } from '../rule.js';
-import { capital, describe, numberWord } from '../words.js';
+import { capital, describe, numberWord } from '../../analysis/words.js';
 
 /** S5: in writing, dated, and approved by leadership. */
 export const approvalRules: Rule[] = [

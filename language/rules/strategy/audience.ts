@@ -4,7 +4,7 @@ import { blocksOf, choice, field } from '../../model/facts.js';
 import type { Block } from '../../model/model.js';
 import { addMonths } from '../../parser/values/iso-date.js';
 import { must, should, type Rule } from '../rule.js';
-import { amountText, describe, joined, titles } from '../words.js';
+import { amountText, describe, joined, titles } from '../../analysis/words.js';
 
 const olivia = '## Persona: Olivia\n\n- Active on: YouTube 60%, LinkedIn 20%\n\n';
 

@@ -4,7 +4,7 @@ import { returnOf } from '../../analysis/money.js';
 import { visible } from '../../analysis/per-model.js';
 import { blocksOf, choice, field, metricsOf } from '../../model/facts.js';
 import { must, should, type Rule } from '../rule.js';
-import { amountText, describe, joined, numberWord, titles } from '../words.js';
+import { amountText, describe, joined, numberWord, titles } from '../../analysis/words.js';
 
 const acme = '# Strategy: Acme\n\n- Kind: commercial\n\n';
 const revenue = '## Goal: Revenue\n\n- Phase: profit\n\n';

@@ -1,7 +1,7 @@
 import { blocksOf, field } from '../../model/facts.js';
 import { goalsByMetric, readingsOf } from '../../analysis/readings.js';
 import { must, should, type Rule } from '../rule.js';
-import { describe } from '../words.js';
+import { describe } from '../../analysis/words.js';
 
 /** S4: chosen, measured, and staff know what to do with what they learn. */
 export const measurementRules: Rule[] = [

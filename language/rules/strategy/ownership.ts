@@ -4,7 +4,7 @@ import { blocksOf, field, targets } from '../../model/facts.js';
 import type { Block, Field } from '../../model/model.js';
 import type { Span } from '../../parser/scan.js';
 import { always, must, should, type Rule } from '../rule.js';
-import { describe, joined, numberWord, titles } from '../words.js';
+import { describe, joined, numberWord, titles } from '../../analysis/words.js';
 
 /** Above this load, in percent, a backup cannot take anything on. */
 const fullLoad = 90;

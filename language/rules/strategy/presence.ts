@@ -3,7 +3,7 @@ import { choice, field, metricsOf } from '../../model/facts.js';
 import type { Block, BlockKind, StrategyModel } from '../../model/model.js';
 import { titleKey } from '../../references/names.js';
 import { must, should, type Requirement, type Rule, type SeverityByStatus } from '../rule.js';
-import { describe } from '../words.js';
+import { describe } from '../../analysis/words.js';
 
 /** A key that a block must have: the starred fields of the language. */
 interface Presence {

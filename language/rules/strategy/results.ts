@@ -4,7 +4,7 @@ import { blocksOf, choice, field, targets } from '../../model/facts.js';
 import type { Block } from '../../model/model.js';
 import { addDays } from '../../parser/values/iso-date.js';
 import { must, should, type Rule } from '../rule.js';
-import { amountText, describe } from '../words.js';
+import { amountText, describe } from '../../analysis/words.js';
 
 const leads = (rows: string): string => `## Metric: Leads\n\n${rows}`;
 const table = '\n| Date | Actual |\n| --- | --- |\n';

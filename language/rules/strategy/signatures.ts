@@ -3,7 +3,7 @@ import type { ApprovalState, State } from '../../approval/verify.js';
 import { statusOf } from '../../model/facts.js';
 import { titleKey } from '../../references/names.js';
 import { always, type Problem, type Rule, type RuleContext, type SeverityByStatus } from '../rule.js';
-import { joined } from '../words.js';
+import { joined } from '../../analysis/words.js';
 
 const byStatus = (draft: SeverityByStatus['draft'], review: SeverityByStatus['in review'], approved: SeverityByStatus['approved']): SeverityByStatus =>
     ({ draft, 'in review': review, approved, superseded: 'off' });
