@@ -1,4 +1,5 @@
 import { AstUtils } from 'langium';
+import { perModel } from '../analysis/per-model.js';
 import type { StrategyModel } from '../model/model.js';
 import { structureIn } from '../parser/parser.js';
 import type { FlowNode, Span } from '../parser/scan.js';
@@ -51,18 +52,21 @@ const approvalWords = /^(?:approval|sign-off)$/i;
 const names = ['Name', 'Held by', 'Email', 'Organization', 'Approved by', 'Requested by'];
 const mark = /[✓✔☑✅🔏🔐🔒🛡]\uFE0F?[ \t]*(?:verified|signed|approved|sealed)\b|\b(?:digitally signed|signature (?:is )?(?:valid|verified)|verified signature|approval verified)\b|-----BEGIN SSH SIGNATURE-----/giu;
 
+/** Nearly no text has one of these; the pattern of marks is slow. */
+const worthALook = /digitally signed|signature|approval verified|[\u2713\u2714\u2611\u2705\u{1F50F}\u{1F510}\u{1F512}\u{1F6E1}]/iu;
+
 /**
  * What in a strategy's own file may deceive an approver: hidden characters everywhere, words that look like the language's own, names of mixed
  * alphabets, imitated marks, and in covered text comments, raw HTML and pictures from elsewhere. In order of place.
  */
-export function hiddenTextIn(model: StrategyModel): HiddenText[] {
+export const hiddenTextIn = perModel((model): HiddenText[] => {
     const found = hiddenText(model.text);
     const say = (kind: HiddenText['kind'], severity: HiddenText['severity'], span: Span, message: string): void => { found.push({ kind, severity, span, message }); };
     sayKeywords(model, say);
     sayNames(model, say);
     sayMarkup(model, say);
     return found.sort((a, b) => a.span.start - b.span.start);
-}
+});
 
 type Say = (kind: HiddenText['kind'], severity: HiddenText['severity'], span: Span, message: string) => void;
 
@@ -100,22 +104,23 @@ function sayNames(model: StrategyModel, say: Say): void {
 /** Comments, HTML and remote pictures in covered text; imitated marks in all text but approval fences. */
 function sayMarkup(model: StrategyModel, say: Say): void {
     const { text } = model;
-    const covered = coveredTexts(model);
+    const covered = /<|!\[/.test(text) ? coveredTexts(model) : [];
     const isCovered = (at: number): boolean => covered.some(({ span }) => span.start <= at && at < span.end);
-    const nodes = /[<]/.test(text) ? scan(text).nodes : [];
+    const nodes = text.includes('<') ? scan(text).nodes : [];
     for (const { comment, span } of nodes.flatMap(node => markupIn(node, text))) {
         if (!isCovered(span.start)) continue;
         if (comment) say('comment', 'warning', span, 'A comment is part of what is signed, and readers of the document do not see it. Delete it, or write it as text.');
         else say('html', 'warning', span, 'HTML may look different from place to place, so nobody can say what was approved. Write it in Markdown.');
     }
     for (const { text: piece, span } of covered) {
+        if (!/!\[|<img/i.test(piece)) continue;
         for (const target of imagesIn([piece]).remote) {
             const at = text.indexOf(target, span.start);
             say('remote-image', 'warning', at < 0 ? span : { start: at, end: at + target.length }, `The picture ${target} comes from another place and can change at any time: remote content cannot be approved. Save it beside the strategy.`);
         }
     }
     const seals = model.blocks.flatMap(({ seal, span }) => seal === undefined ? [] : [span]);
-    for (const match of text.matchAll(mark)) {
+    for (const match of worthALook.test(text) ? text.matchAll(mark) : []) {
         if (seals.some(({ start, end }) => start <= match.index && match.index < end)) continue;
         say('imitation', 'warning', { start: match.index, end: match.index + match[0].length }, `"${match[0]}" looks like the mark of a real approval and proves nothing. Choose other words.`);
     }

@@ -33,7 +33,7 @@ function prose(seed) {
 const field = fields => Object.entries(fields).map(([key, value]) => `- ${key}: ${value}\n`).join('');
 const kinds = [
     n => `## Team: Team ${n}\n\n${field({ Function: 'marketing', Lead: `Position ${n}`, Members: `Position ${n}` })}`,
-    n => `## Owner: Position ${n}\n\n${field({ 'Held by': `Person ${n}`, Team: `Team ${n}`, Responsibilities: 'approves; answers', Backup: `Position ${n + 1}`, Load: '80%' })}`,
+    n => `## Owner: Position ${n}\n\n${field({ 'Held by': `Person ${n}`, Team: `Team ${n}`, Responsibilities: 'approves; answers', Backup: `Position ${Math.max(0, n - 1)}`, Load: '80%' })}`,
     n => `## Persona: Persona ${n}\n\n${field({ Role: 'quality manager', Needs: 'records', 'Active on': 'LinkedIn 61%, YouTube 22%', Evidence: 'survey of 2026-11-20', Reviewed: '2027-01-15' })}`,
     n => `## Platform: Platform ${n}\n\n${field({ Priority: 'primary', Personas: `Persona ${n}`, Owner: `Position ${n}`, Cadence: 'every Tuesday', Metric: `Metric ${n}`, Cost: 'EUR 5,000' })}`,
     n => `## Goal: Goal ${n}\n\n${field({ Owner: `Position ${n}`, Target: '120 by 2027-12-31 from 80', Metric: `Metric ${n}`, Teams: `Team ${n}`, Phase: 'data', Cost: 'EUR 4k' })}`,
