@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { VerifyReport } from '../../cli/verify.js';
+import { approvalCases } from '../helpers/approval-cases.js';
 import { folderWith, strategyHere } from './strategy.js';
 
 const day = ['--today', '2027-03-01'];
@@ -175,4 +176,13 @@ test('the statement of a position is what it would sign, byte for byte', async (
     const { output: after } = await strategyHere(folder, ['statement', 'plan.strategy.md', '--position', 'director', ...day]);
     expect(after).toBe(before);
     expect(read(folder)).toContain(`\`\`\`strategy-approval\n${before}-----BEGIN SSH SIGNATURE-----`);
+});
+
+test.each(approvalCases)('verify comes to the same as the server: $name', async ({ files, states, changed }) => {
+    const folder = folderWith(files, { git: true });
+    const { output, complaints } = await strategyHere(folder, ['verify', 'plan.strategy.md', '--format', 'json', ...day]);
+    expect(complaints).toBe('');
+    const [file] = (JSON.parse(output) as VerifyReport).files;
+    expect(file!.approvals.map(({ state }) => state)).toEqual(states);
+    if (changed) expect(file!.approvals[0]!.changed).toEqual(changed);
 });

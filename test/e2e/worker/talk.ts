@@ -1,17 +1,27 @@
-interface Message { id?: number; method?: string; params?: unknown; result?: unknown; error?: { message: string } }
+interface Message { id?: number; method?: string; params?: { uri?: string }; result?: unknown; error?: { message: string } }
 
 export interface Answers {
     capabilities: { hoverProvider?: boolean };
     diagnostics: { code: string; message: string }[];
     preview: { html: string };
+    /** The states of the approvals of each file that was asked for, in order. */
+    approvals: string[][];
 }
 
-/** Runs in the page: starts the worker, opens a document, asks for the preview. It may use nothing from outside itself. */
-export async function talk({ text, today }: { text: string; today: string }): Promise<Answers> {
+/** Runs in the page: starts the worker over these files (texts by URI), opens one, asks for its preview and for the approvals of others. It may use nothing from outside itself. */
+export async function talk({ files, open, asked, today }: { files: Record<string, string>; open: string; asked: string[]; today: string }): Promise<Answers> {
     const worker = new Worker('/server.js');
     const waiting = new Map<number | string, (message: Message) => void>();
+    const bytes = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+    const answer = ({ method, params }: Message): unknown => {
+        const text = files[params?.uri ?? ''];
+        if (method === 'strategy/listFiles') return Object.keys(files).filter(uri => uri.endsWith('.strategy.md'));
+        if (method === 'strategy/readFile') return text ?? null;
+        return method === 'strategy/readBytes' && text !== undefined ? bytes(text) : null;
+    };
     worker.onmessage = ({ data }: MessageEvent<Message>) => {
-        if (data.id !== undefined && data.method) worker.postMessage({ jsonrpc: '2.0', id: data.id, result: data.method === 'strategy/listFiles' ? [] : null });
+        if (data.id !== undefined && data.method) worker.postMessage({ jsonrpc: '2.0', id: data.id, result: answer(data) });
+        else if (data.method === 'textDocument/publishDiagnostics') waiting.get(data.params!.uri!)?.(data);
         else waiting.get(data.id ?? data.method!)?.(data);
     };
     worker.onerror = ({ message }) => { throw new Error(message); };
@@ -22,17 +32,18 @@ export async function talk({ text, today }: { text: string; today: string }): Pr
     });
     const notify = (method: string, params: unknown): void => worker.postMessage({ jsonrpc: '2.0', method, params });
 
-    const uri = 'memfs:/test.strategy.md';
     const published = new Promise<{ diagnostics: Answers['diagnostics'] }>(resolve => {
-        waiting.set('textDocument/publishDiagnostics', ({ params }) => resolve(params as { diagnostics: Answers['diagnostics'] }));
+        waiting.set(open, ({ params }) => resolve(params as unknown as { diagnostics: Answers['diagnostics'] }));
     });
     const { capabilities } = await request<{ capabilities: Answers['capabilities'] }>('initialize', {
-        processId: null, rootUri: null, workspaceFolders: null, capabilities: {}, initializationOptions: { today }
+        processId: null, rootUri: null, workspaceFolders: [{ uri: 'memfs:/', name: 'plans' }], capabilities: {}, initializationOptions: { today }
     });
     notify('initialized', {});
-    notify('textDocument/didOpen', { textDocument: { uri, languageId: 'strategy-markdown', version: 1, text } });
+    notify('textDocument/didOpen', { textDocument: { uri: open, languageId: 'strategy-markdown', version: 1, text: files[open] } });
     const { diagnostics } = await published;
-    const preview = await request<{ html: string }>('strategy/preview', { uri });
+    const preview = await request<{ html: string }>('strategy/preview', { uri: open });
+    const approvals: string[][] = [];
+    for (const uri of asked) approvals.push((await request<{ state: string }[]>('strategy/approvals', { uri })).map(({ state }) => state));
     worker.terminate();
-    return { capabilities, diagnostics, preview };
+    return { capabilities, diagnostics, preview, approvals };
 }

@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../browser.js';
 import { today } from '../workspace.js';
-import { talk } from './talk.js';
+import { approvalCases } from '../../helpers/approval-cases.js';
+import { talk, type Answers } from './talk.js';
 
 const server = new URL('../../../dist/server.browser.js', import.meta.url);
 let browser: Browser;
@@ -11,15 +12,28 @@ let browser: Browser;
 beforeAll(async () => void (browser = await launchBrowser()));
 afterAll(() => browser?.close());
 
-test('the server answers in a bare web worker', async () => {
+/** Starts the server as a browser does, over the given files. */
+async function ask(files: Record<string, string>, open: string, asked: string[] = []): Promise<Answers> {
     const page = await browser.newPage();
     await page.route('http://worker.localhost/**', async route => route.request().url().endsWith('/server.js')
         ? route.fulfill({ contentType: 'text/javascript', body: await readFile(server, 'utf8') })
         : route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
     await page.goto('http://worker.localhost/');
-    const text = '# Strategy: Test\n\n- Status: in review\n\n## Goal: Reach\n\n- Phase: data\n';
-    const { capabilities, diagnostics, preview } = await page.evaluate(talk, { text, today });
+    return page.evaluate(talk, { files, open, asked, today });
+}
+
+test('the server answers in a bare web worker', async () => {
+    const uri = 'memfs:/test.strategy.md';
+    const { capabilities, diagnostics, preview } = await ask({ [uri]: '# Strategy: Test\n\n- Status: in review\n\n## Goal: Reach\n\n- Phase: data\n' }, uri);
     expect(capabilities.hoverProvider).toBe(true);
     expect(diagnostics.map(({ code }) => code)).toContain('goal-must-have-owner');
     expect(preview.html).toContain('<article class="strategy"');
+});
+
+test('an approval is worth the same in a browser, in Node and on the command line', async () => {
+    const uriOf = (index: number, name: string): string => `memfs:/case-${index}/${name}`;
+    const files = Object.fromEntries(approvalCases.flatMap(({ files: own }, index) => Object.entries(own).map(([name, text]) => [uriOf(index, name), text])));
+    const asked = approvalCases.map((_, index) => uriOf(index, 'plan.strategy.md'));
+    const { approvals } = await ask(files, asked[0]!, asked);
+    expect(Object.fromEntries(approvalCases.map(({ name }, index) => [name, approvals[index]]))).toEqual(Object.fromEntries(approvalCases.map(({ name, states }) => [name, states])));
 });

@@ -1,21 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { canonicalText } from '../../../language/approval/canonical.js';
 import { buildStatement } from '../../../language/approval/prepare.js';
 import { fingerprintOf, parseStatement, writeStatement } from '../../../language/approval/statement.js';
 import { verifyApprovals } from '../../../language/approval/verify.js';
+import { approvalCases, fixtures, json, plan } from '../../helpers/approval-cases.js';
 import { modelOf } from '../document/model-of.js';
 import { subtle } from './plans.js';
 import { folder, keyPair, opensshAccepts } from './ssh-keygen.js';
-
-/** The files that another implementation can test itself against (docs/approval.md, "Test vectors"), and this one with them. */
-const fixtures = fileURLToPath(new URL('../../fixtures/approval/', import.meta.url));
-const json = <T>(name: string): T => JSON.parse(readFileSync(fixtures + name, 'utf8')) as T;
-const plan = Object.fromEntries((readdirSync(`${fixtures}plan`, { recursive: true }) as string[]).map(name => name.replaceAll('\\', '/')).filter(name => statSync(`${fixtures}plan/${name}`).isFile())
-    .map(name => [name, readFileSync(`${fixtures}plan/${name}`, 'utf8')])) as Record<string, string>;
 
 const readFileIn = (files: Record<string, string>) => async (path: string): Promise<Uint8Array | undefined> => files[path] === undefined ? undefined : new TextEncoder().encode(files[path]);
 const model = (files: Record<string, string>): ReturnType<typeof modelOf> =>
@@ -48,26 +42,7 @@ test('statements, signatures and fingerprints, also by OpenSSH', async () => {
     }
 });
 
-interface Vector {
-    name: string;
-    replace?: ({ file: string; by: string } & ({ first: string } | { every: string } | { cut: [from: string, to: string] }))[];
-    remove?: string[];
-    states: string[];
-    /** Of the first approval, where given. */
-    changed?: string[];
-}
-
-test.each(json<Vector[]>('cases.json'))('$name', async ({ replace = [], remove = [], states, changed }) => {
-    const files = { ...plan };
-    for (const edit of replace) {
-        const text = files[edit.file]!;
-        const by = edit.by.replace(/\{key of (.+?)\}/, (_, signer: string) => new RegExp(`^${signer} .*?(ssh-\\S+ \\S+)`, 'm').exec(plan['.strategy/allowed_signers']!)![1]!);
-        const edited = 'first' in edit ? text.replace(edit.first, () => by) : 'every' in edit ? text.replaceAll(edit.every, () => by)
-            : text.slice(0, text.indexOf(edit.cut[0])) + by + text.slice(text.indexOf(edit.cut[1]) + edit.cut[1].length);
-        expect(edited).not.toBe(text);
-        files[edit.file] = edited;
-    }
-    for (const file of remove) delete files[file];
+test.each(approvalCases)('$name', async ({ files, states, changed }) => {
     const trust = { allowedSigners: files['.strategy/allowed_signers'], revokedKeys: files['.strategy/revoked_keys'] };
     const found = await verifyApprovals(await model(files), { subtle, readFile: readFileIn(files), trust, today: '2027-03-01' });
     expect(found.map(({ state }) => state)).toEqual(states);
