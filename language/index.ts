@@ -35,6 +35,7 @@ export { percentOf } from './refactor/merge-workload.js';
 export { positionCalled, positionMeant } from './refactor/position.js';
 export { changed, type TextChange } from './refactor/text-change.js';
 
+export { edited } from './format/edit.js';
 export { formatDocument } from './format/surroundings.js';
 
 export { renderPage } from './document/page.js';

@@ -12,6 +12,7 @@ import { StrategyDocumentHighlightProvider } from './lsp/document-highlight-prov
 import { StrategyDocumentSymbolProvider } from './lsp/document-symbol-provider.js';
 import { StrategyDocumentUpdateHandler } from './lsp/document-update-handler.js';
 import { StrategyFoldingRangeProvider } from './lsp/folding-range-provider.js';
+import { StrategyFormatter } from './lsp/formatter.js';
 import { StrategyHoverProvider } from './lsp/hover-provider.js';
 import { StrategyInlayHintProvider } from './lsp/inlay-hint-provider.js';
 import { StrategyReferencesProvider } from './lsp/references-provider.js';
@@ -65,6 +66,7 @@ const languageModule: Module<StrategyServices, PartialLangiumServices> = {
         DocumentHighlightProvider: services => new StrategyDocumentHighlightProvider(services),
         DocumentSymbolProvider: services => new StrategyDocumentSymbolProvider(services),
         FoldingRangeProvider: () => new StrategyFoldingRangeProvider(),
+        Formatter: services => new StrategyFormatter(services),
         HoverProvider: services => new StrategyHoverProvider(services),
         InlayHintProvider: services => new StrategyInlayHintProvider(services),
         ReferencesProvider: services => new StrategyReferencesProvider(services),

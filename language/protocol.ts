@@ -101,9 +101,56 @@ export interface ApprovalsParams { uri: string }
  */
 export const prepareApprovalMethod = 'strategy/prepareApproval';
 export interface PrepareApprovalParams { uri: string; position: string; decision?: 'approved' | 'approved with conditions' | 'rejected'; conditions?: string; signed?: { statement: string; /** Armoured. */ signature: string } }
-export type PrepareApprovalResult =
-    | { statement: string; fingerprint: string; signer: string; name: string; warnings: string[]; edit: { range: { start: { line: number; character: number }; end: { line: number; character: number } }; newText: string } }
-    | { obstacles: { message: string; uri: string; line: number }[] };
+export type PrepareApprovalResult = PreparedApproval | { obstacles: { message: string; uri: string; line: number }[] };
+export interface PreparedApproval {
+    /** Exactly what is signed, and the facts of it that a person is shown. */
+    statement: string;
+    fingerprint: string;
+    document: string;
+    version: string;
+    position: string;
+    signer: string;
+    name: string;
+    date: string;
+    decision: string;
+    conditions?: string;
+    validUntil?: string;
+    /** How many parts of the text are covered, and the other files that some of them stand in. */
+    covered: number;
+    uses: string[];
+    warnings: string[];
+    edit: { range: { start: { line: number; character: number }; end: { line: number; character: number } }; newText: string };
+}
+
+/** Request: who may approve a strategy, and how far it has come. `null` for what is no strategy. */
+export const approvalOverviewMethod = 'strategy/approvalOverview';
+export interface ApprovalOverview {
+    title: string;
+    version: string;
+    /** `draft`, `in review`, `approved` or `superseded`. */
+    status: string;
+    /** `verified`, `stale` ...: see language/document/mark.ts. `none`: no approval is written down. */
+    state: string;
+    rejected: boolean;
+    /** How many have signed, and how many are needed. */
+    signed: number;
+    needed: number;
+    /** The positions that have to approve, then the others. */
+    positions: PositionToApprove[];
+}
+export interface PositionToApprove {
+    position: string;
+    /** Who holds it; '' where nobody is named. */
+    name: string;
+    email: string;
+    approver: boolean;
+    /** Of the approval that counts; `missing`: none is written down. */
+    state: string;
+    reason: string;
+    /** What an unsigned record of the approval says already. */
+    decision: string;
+    conditions?: string;
+}
 
 /** What the client hands the server at `initialize`. */
 export interface InitializationOptions {

@@ -56,10 +56,8 @@ export const fixers: { [K in FixHint['fix']]: (finding: Hinted<K>, context: FixC
         return [...rename, ...newBlock(kind, title, context)];
     },
     measurer: ({ block }, context) => {
-        const measured = field(block!, 'Measured');
-        return positions(context).map((name, index) => measured?.valueSpan
-            ? { title: `Let "${name}" measure it`, changes: [change(context, { start: cadenceEnd(measured), end: cadenceEnd(measured) }, ` by ${name}`)], preferred: index === 0 }
-            : { title: `Let "${name}" measure it`, ...insertField(block!, 'Measured', `monthly by ${name}`, context), preferred: index === 0 });
+        const at = cadenceEnd(field(block!, 'Measured')!);
+        return positions(context).map((name, index) => ({ title: `Let "${name}" measure it`, changes: [change(context, { start: at, end: at }, ` by ${name}`)], preferred: index === 0 }));
     },
     'set-status': ({ block, data: { choices } }, context) => {
         const status = field(block!, 'Status');

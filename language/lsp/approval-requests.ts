@@ -1,8 +1,19 @@
 import type { LangiumDocument } from 'langium';
 import type { Connection } from 'vscode-languageserver';
+import { visible } from '../analysis/per-model.js';
 import { prepareApproval } from '../approval/approve.js';
-import { approvalToJson } from '../approval/verify.js';
-import { approvalsMethod, prepareApprovalMethod, type ApprovalsParams, type PrepareApprovalParams, type PrepareApprovalResult } from '../protocol.js';
+import { proposedDetails } from '../approval/place.js';
+import { versionOf } from '../approval/seal.js';
+import { approvalSummary } from '../approval/summary.js';
+import { approvalToJson, type ApprovalState } from '../approval/verify.js';
+import { markOf } from '../document/mark.js';
+import { statusOf } from '../model/facts.js';
+import type { StrategyModel } from '../model/model.js';
+import {
+    approvalOverviewMethod, approvalsMethod, prepareApprovalMethod,
+    type ApprovalOverview, type ApprovalsParams, type PrepareApprovalParams, type PrepareApprovalResult
+} from '../protocol.js';
+import { titleKey } from '../references/names.js';
 import type { StrategyServices } from '../services.js';
 import { rangeOf } from './at.js';
 
@@ -12,6 +23,12 @@ export function answerApprovals(connection: Connection, services: StrategyServic
     connection.onRequest(approvalsMethod, async ({ uri }: ApprovalsParams) => {
         const document = await built(uri);
         return document ? (await Approvals.of(document)).map(approvalToJson) : [];
+    });
+    connection.onRequest(approvalOverviewMethod, async ({ uri }: ApprovalsParams): Promise<ApprovalOverview | null> => {
+        const document = await built(uri);
+        if (!document) return null;
+        const states = await Approvals.of(document);
+        return overviewOf(services.shared.workspace.Models.of(document), states, services.shared.workspace.Houses.of(document.uri).config.approvers, services.shared.today());
     });
     connection.onRequest<PrepareApprovalResult, void>(prepareApprovalMethod, async ({ uri, signed, ...request }: PrepareApprovalParams) => {
         const document = await built(uri);
@@ -24,9 +41,33 @@ export function answerApprovals(connection: Connection, services: StrategyServic
         }
         if (signed && signed.statement !== ready.text) return { obstacles: [{ message: 'The strategy was changed while it was being signed. Look at it and sign again.', uri, line: 0 }] };
         const change = ready.change(signed?.signature ?? '');
+        const { document: title, version, position, signer, name, date, decision, conditions, validUntil, entries } = ready.statement;
         return {
-            statement: ready.text, fingerprint: ready.fingerprint, signer: ready.statement.signer, name: ready.statement.name,
+            statement: ready.text, fingerprint: ready.fingerprint, document: title, version, position, signer, name, date, decision, conditions, validUntil, covered: entries.length,
+            uses: [...new Set(ready.seal.covered.filter(({ type }) => type === 'uses').map(covered => covered.uri))],
             warnings: ready.warnings.map(({ message }) => message), edit: { range: rangeOf(document, change.span), newText: change.text }
         };
     });
+}
+
+/** How far a strategy has come, and every position that can approve it: those that have to first. `null` without a Strategy block. */
+export function overviewOf(model: StrategyModel, states: readonly ApprovalState[], houseApprovers: readonly string[] | undefined, today: string): ApprovalOverview | null {
+    if (!model.strategy) return null;
+    const { required, approvedBy, rejectedBy, quorum } = approvalSummary(model, states, houseApprovers);
+    const owners = visible(model, 'Owner');
+    const named = new Set(required.map(({ position }) => titleKey(position)));
+    const others = new Set(owners.map(({ title }) => title).filter(title => !named.has(titleKey(title))));
+    return {
+        title: model.strategy.title, version: versionOf(model), status: statusOf(model), state: markOf(model, states)?.state ?? 'none', rejected: rejectedBy.length > 0,
+        signed: approvedBy.length, needed: quorum,
+        positions: [...required.map(({ position }) => position), ...others].map(position => {
+            const owner = owners.find(({ title }) => titleKey(title) === titleKey(position));
+            const proposed = owner && proposedDetails(owner, model, today);
+            const approval = required.find(one => one.position === position)?.approval ?? states.findLast(one => titleKey(one.position) === titleKey(position));
+            return {
+                position, name: proposed?.name ?? '', email: proposed?.signer ?? '', approver: named.has(titleKey(position)),
+                state: approval?.state ?? 'missing', reason: approval?.reason ?? '', decision: proposed?.decision ?? 'approved', conditions: proposed?.conditions
+            };
+        })
+    };
 }

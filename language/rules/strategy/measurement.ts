@@ -26,8 +26,8 @@ export const measurementRules: Rule[] = [
         *check({ model }) {
             for (const metric of blocksOf(model, 'Metric')) {
                 const measured = field(metric, 'Measured');
-                if (field(metric, 'Owner') || measured && measured.references.length > 0) continue;
-                yield { message: `Nobody measures "${metric.title}". Say who: "- Measured: monthly by Marketing Analyst".`, span: measured?.valueSpan ?? metric.heading, block: metric, data: { fix: 'measurer' } };
+                if (!measured || field(metric, 'Owner') || measured.references.length > 0) continue; // that it is not measured at all is said once
+                yield { message: `Nobody measures "${metric.title}". Say who: "- Measured: monthly by Marketing Analyst".`, span: measured.valueSpan ?? measured.span, block: metric, data: { fix: 'measurer' } };
             }
         }
     },
