@@ -1,36 +1,68 @@
 import { styleText } from 'node:util';
-import { addDays, dueOfAll } from '../language/index.js';
+import { realpathSync } from 'node:fs';
+import type { LangiumDocument } from 'langium';
+import { addDays, compareFindings, compareModels, dueOfAll, type CheckResult } from '../language/index.js';
+import { githubReport, gitlabReport, sarifReport } from './check-ci.js';
 import { daysAhead, markdownReport } from './check-markdown.js';
-import type { Command } from './command.js';
+import type { Command, Terminal } from './command.js';
+import { betweenStates } from './comparison.js';
 import { parse, readingOptions } from './command.js';
 import { CliError, exitCode } from './exit.js';
-import { open } from './input.js';
-import { reportOf, type CheckReport, type FindingReport } from './report.js';
-import type { Workspace } from './workspace.js';
+import { open, type InputOptions } from './input.js';
+import { reportOf, reportOn, type CheckReport, type FindingReport } from './report.js';
+import { documentsIn, readPair } from './states.js';
+import { version } from './version.js';
+import type { Workspace, WorkspaceOptions } from './workspace.js';
 
 const formats: Record<string, (report: CheckReport, workspace: Workspace, color: boolean) => string> = {
     text: (report, _workspace, color) => textReport(report, color),
     json: report => `${JSON.stringify(report, null, 2)}\n`,
+    sarif: report => sarifReport(report, version),
+    github: githubReport,
+    gitlab: gitlabReport,
     markdown: (report, { documents, shared, today }) =>
         markdownReport(report, dueOfAll(documents.map(document => shared.workspace.Models.of(document)), { today, until: addDays(today, daysAhead) }))
 };
 
 export const check: Command = {
     name: 'check',
-    usage: 'check [paths] [--format text|json|markdown] [--max-warnings N] [--today DATE] [--config FILE]',
+    usage: 'check [paths] [--format text|json|sarif|github|gitlab|markdown] [--max-warnings N] [--base REF] [--today DATE] [--config FILE]',
     summary: 'tells what the strategies lack',
     async run(args, terminal) {
-        const { values, positionals } = parse(args, { ...readingOptions, format: { type: 'string', default: 'text' }, 'max-warnings': { type: 'string' } });
+        const { values, positionals } = parse(args, { ...readingOptions, format: { type: 'string', default: 'text' }, 'max-warnings': { type: 'string' }, base: { type: 'string' } });
         const format = formats[values.format];
         if (!format) throw new CliError(`Unknown format "${values.format}". Known are: ${Object.keys(formats).join(', ')}.`);
         const most = values['max-warnings'] ?? 'Infinity';
         if (!/^(?:\d+|Infinity)$/.test(most)) throw new CliError('--max-warnings takes a number, such as 10.');
-        const workspace = await open(positionals.length > 0 ? positionals : ['.'], values, terminal);
-        const report = reportOf(workspace);
+        const { workspace, report } = values.base === undefined ? await all(positionals, values, terminal) : await newSince(values.base, positionals, { cwd: realpathSync(terminal.cwd), today: values.today, config: values.config });
         terminal.write(format(report, workspace, terminal.color));
         return report.summary.errors > 0 || report.summary.warnings > Number(most) ? exitCode.findings : exitCode.fine;
     }
 };
+
+async function all(paths: readonly string[], options: InputOptions, terminal: Terminal): Promise<{ workspace: Workspace; report: CheckReport }> {
+    const workspace = await open(paths.length > 0 ? paths : ['.'], options, terminal);
+    return { workspace, report: reportOf(workspace) };
+}
+
+/** What the strategies that changed since a commit lack and did not lack then. Whose signatures count is what that commit says. */
+async function newSince(base: string, paths: readonly string[], options: WorkspaceOptions): Promise<{ workspace: Workspace; report: CheckReport }> {
+    const comparison = await betweenStates(base, paths, options);
+    const { old, now, pairs } = comparison;
+    const [before, after] = [documentsIn(old), documentsIn(now)];
+    let known = 0;
+    const checked: { document: LangiumDocument; result: CheckResult }[] = [];
+    for (const pair of pairs) {
+        const document = after.get(pair.now ?? '');
+        const { a, b } = await readPair(comparison, before.get(pair.old ?? ''), document);
+        if (!document || !b) continue;
+        const findings = compareFindings(a, b, compareModels(a?.model, b.model)).new;
+        known += b.result.findings.length - findings.length;
+        checked.push({ document, result: { ...b.result, findings } });
+    }
+    const report = reportOn(now, checked);
+    return { workspace: now, report: { ...report, summary: { ...report.summary, known } } };
+}
 
 const colors = { error: 'red', warning: 'yellow', info: 'blue', hint: 'gray' } as const;
 
@@ -43,9 +75,11 @@ function textReport({ files, summary }: CheckReport, color: boolean): string {
     return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${paint('bold', summaryLine(summary))}\n`;
 }
 
-function summaryLine({ files, errors, warnings, infos, hints, suppressed }: CheckReport['summary']): string {
+function summaryLine({ files, errors, warnings, infos, hints, suppressed, known = 0 }: CheckReport['summary']): string {
+    if (files === 0) return 'No strategy has changed.';
     const count = (number: number, word: string): string[] => number > 0 ? [`${number} ${word}${number === 1 ? '' : 's'}`] : [];
     const found = [...count(errors, 'error'), ...count(warnings, 'warning'), ...count(infos, 'note'), ...count(hints, 'hint')];
     const silenced = suppressed > 0 ? ` ${suppressed} silenced with a reason.` : '';
-    return `${count(files, 'file')}: ${found.length > 0 ? found.join(', ') : 'nothing to mend'}.${silenced}`;
+    const older = known > 0 ? ` ${known} older ${known === 1 ? 'one is' : 'ones are'} not shown.` : '';
+    return `${count(files, 'file')}: ${found.length > 0 ? found.join(', ') : 'nothing to mend'}.${silenced}${older}`;
 }

@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { LangiumDocument } from 'langium';
-import { compareApprovals, compareFindings, compareModels, compareSums, emailsIn, reviewToJson, reviewToMarkdown, reviewToText, type FileReview, type TrustPorts } from '../language/index.js';
+import { compareApprovals, compareFindings, compareModels, compareSums, reviewToJson, reviewToMarkdown, reviewToText, type FileReview } from '../language/index.js';
 import { parse, readingOptions, type Command } from './command.js';
 import { betweenPaths, betweenStates, type Comparison } from './comparison.js';
 import { CliError, exitCode } from './exit.js';
+import { documentsIn, readPair } from './states.js';
 import type { Workspace } from './workspace.js';
 
 const formats: Record<string, (files: FileReview[], pathOf: Workspace['pathOf']) => string> = {
@@ -34,9 +34,7 @@ async function reviewsOf({ old, now, pairs, proposed }: Comparison): Promise<Fil
     const [before, after] = [documentsIn(old), documentsIn(now)];
     const reviews: FileReview[] = [];
     for (const { old: oldPath, now: newPath, moved } of pairs) {
-        const [oldDocument, newDocument] = [before.get(oldPath ?? ''), after.get(newPath ?? '')];
-        const a = oldDocument && await read(old, oldDocument);
-        const b = newDocument && await read(now, newDocument, proposed && oldDocument ? await trustOf(old, oldDocument, now.today) : undefined);
+        const { a, b } = await readPair({ old, now, proposed }, before.get(oldPath ?? ''), after.get(newPath ?? ''));
         const changes = compareModels(a?.model, b?.model);
         const otherName = moved || a && b && basename(oldPath!) !== basename(newPath!);
         reviews.push({
@@ -48,36 +46,6 @@ async function reviewsOf({ old, now, pairs, proposed }: Comparison): Promise<Fil
     }
     return toldOnce(reviews, new Set([...old.documents, ...now.documents].map(({ uri }) => uri.toString())))
         .filter(({ status, changes, approvals }) => status !== 'changed' || changes.length > 0 || approvals.length > 0);
-}
-
-/** The documents by their path for the reader. */
-function documentsIn({ documents, pathOf }: Workspace): Map<string, LangiumDocument> {
-    return new Map(documents.map(document => [pathOf(document.uri.toString()), document]));
-}
-
-async function read({ shared, language }: Workspace, document: LangiumDocument, trust?: TrustPorts) {
-    const { Approvals, Models } = shared.workspace;
-    if (trust) {
-        Approvals.fixed = trust;
-        Approvals.forget();
-    }
-    const approvals = await Approvals.of(document);
-    return { approvals, model: Models.of(document), result: language.validation.DocumentValidator.check(document) };
-}
-
-/**
- * Whose signatures count for a change: the signers and the holders of positions before it, never those it brings along. An approval that
- * is new in it must be valid today, one that was there before at its own date (docs/approval.md).
- */
-async function trustOf({ shared }: Workspace, document: LangiumDocument, today: string): Promise<TrustPorts> {
-    const model = shared.workspace.Models.of(document);
-    const holders = [...model.blocks, ...model.shared].filter(({ kind }) => kind === 'Owner');
-    const seals = new Set(model.blocks.flatMap(({ seal }) => seal ?? []));
-    return {
-        ...await shared.workspace.Approvals.trustFor(document),
-        emailsOf: position => holders.filter(({ title }) => title.toLowerCase() === position.toLowerCase()).slice(0, 1).flatMap(emailsIn),
-        dayOf: ({ seal }) => seal !== undefined && seals.has(seal) ? undefined : today
-    };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { LangiumDocument } from 'langium';
 import { lineCounter, type CheckResult, type Finding } from '../language/index.js';
 import type { Workspace } from './workspace.js';
 
@@ -6,7 +7,7 @@ export interface CheckReport {
     version: 1;
     today: string;
     files: FileReport[];
-    summary: Record<'files' | 'errors' | 'warnings' | 'infos' | 'hints' | 'suppressed', number>;
+    summary: Record<'files' | 'errors' | 'warnings' | 'infos' | 'hints' | 'suppressed', number> & { /** With `--base`: findings that were there before, and are not listed. */ known?: number };
 }
 export interface FileReport {
     path: string;
@@ -27,9 +28,12 @@ export interface Place { line: number; column: number }
 
 export function reportOf(workspace: Workspace): CheckReport {
     const { DocumentValidator } = workspace.language.validation;
-    const files = workspace.documents
-        .map(document => fileReport(workspace.pathOf(document.uri.toString()), document.textDocument.getText(), DocumentValidator.check(document)))
-        .sort((a, b) => a.path < b.path ? -1 : 1);
+    return reportOn(workspace, workspace.documents.map(document => ({ document, result: DocumentValidator.check(document) })));
+}
+
+/** The report on what a check found. */
+export function reportOn(workspace: Workspace, checked: readonly { document: LangiumDocument; result: CheckResult }[]): CheckReport {
+    const files = checked.map(({ document, result }) => fileReport(workspace.pathOf(document.uri.toString()), document.textDocument.getText(), result)).sort((a, b) => a.path < b.path ? -1 : 1);
     const count = (severity: Finding['severity']): number => files.reduce((sum, file) => sum + file.findings.filter(finding => finding.severity === severity).length, 0);
     return {
         version: 1, today: workspace.today, files,

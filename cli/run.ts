@@ -11,6 +11,7 @@ import { render } from './render.js';
 import { sign } from './sign.js';
 import { statement } from './statement.js';
 import { verify } from './verify.js';
+import { version } from './version.js';
 
 const commands: readonly Command[] = [check, model, format, render, diff, calendar, merge, sign, verify, statement, lsp];
 
@@ -41,10 +42,6 @@ export async function run(args: readonly string[], terminal: Terminal, complain:
     }
 }
 
-/** Set by scripts/build.mjs from package.json. */
-declare const STRATEGY_VERSION: string | undefined;
-const version = typeof STRATEGY_VERSION === 'string' ? STRATEGY_VERSION : 'development';
-
 const width = Math.max(...commands.map(command => command.usage.split(' [')[0]!.length)) + 2;
 const help = `strategy: write, check and read social-media strategies in Markdown
 
@@ -55,7 +52,7 @@ Options of check, model, format, render and calendar:
   --config FILE        house rules, in place of the strategy.config.json beside the files
   --stdin-path FILE    with "-" as path: the name standard input is read under
 
-check: --format text|json|markdown, --max-warnings N
+check: --format text|json|sarif|github|gitlab|markdown, --max-warnings N, --base REF (only findings that are new since)
 A path is a file or a folder (searched for *.strategy.md).
 Exit codes: 0 fine, 1 findings at error level, 2 wrong usage or unreadable input.
 `;
