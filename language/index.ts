@@ -9,6 +9,7 @@ export { startStrategyServer } from './lsp/server.js';
 export type { Ports, StrategyServices, StrategySharedServices } from './services.js';
 
 export { modelToJson, lineCounter, type ModelJson } from './model/json.js';
+export { computedToJson, type ComputedJson } from './analysis/json.js';
 export type { Block, Field, Reference, Result, StrategyModel } from './model/model.js';
 export { statusOf } from './model/facts.js';
 

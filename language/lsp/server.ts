@@ -5,6 +5,7 @@ import {
     addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler
 } from 'langium/lsp';
 import { answerApprovals } from './approval-requests.js';
+import { computedToJson, type ComputedJson } from '../analysis/json.js';
 import { dueEntries } from '../calendar/entries.js';
 import { createRenderer, type DocumentRenderer } from '../document/renderer.js';
 import { modelToJson, type ModelJson } from '../model/json.js';
@@ -75,9 +76,10 @@ function answerRequests(shared: StrategySharedServices, language: StrategyServic
         const approvals = await shared.workspace.Approvals.of(document);
         return { ...renderer.render(shared.workspace.Models.of(document), { approvals }), version: document.textDocument.version };
     });
-    connection.onRequest(modelMethod, async ({ uri }: ModelParams): Promise<ModelJson | null> => {
+    connection.onRequest(modelMethod, async ({ uri }: ModelParams): Promise<ModelJson & { computed: ComputedJson } | null> => {
         const document = await built(uri);
-        return document ? modelToJson(shared.workspace.Models.of(document), other => other) : null;
+        const model = document && shared.workspace.Models.of(document);
+        return model ? { ...modelToJson(model, other => other), computed: computedToJson(model, shared.today()) } : null;
     });
     answerApprovals(connection, language, built);
     connection.onRequest(dueMethod, async ({ uri }: DueParams): Promise<DueResult> => {
