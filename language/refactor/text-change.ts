@@ -36,6 +36,15 @@ export function lineEndOf(text: string): string {
     return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }
 
+/** What is missing at an offset for an empty line to stand before it: nothing, one or two line ends. At the very start of a text nothing is. */
+export function emptyLineBefore(text: string, offset: number): string {
+    const end = lineEndOf(text);
+    const before = text.slice(0, offset).replace(/\r\n?/g, '\n');
+    if (before.trim() === '' || /\n[ \t]*\n[ \t]*$/.test(before)) return '';
+    const joins = end === '\n' && text[offset - 1] === '\r'; // the two would be one line end
+    return /\n[ \t]*$/.test(before) && !joins ? end : end + end;
+}
+
 /** Where the line begins in which an offset lies. */
 export function lineStart(text: string, offset: number): number {
     return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
