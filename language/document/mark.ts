@@ -49,5 +49,5 @@ function line({ position, name, date, state, decision, changed, fingerprint, key
 
 /** The mark as HTML: plain words only. It belongs before the article, never into it. */
 export function markHtml({ state, title, lines }: Mark): string {
-    return `<aside class="approval-mark" data-state=${attribute(token(state))} aria-label="Approval"><strong>${text(title)}</strong>${lines.map(words => `<span>${text(words)}</span>`).join('')}</aside>`;
+    return `<aside class="approval-mark" data-state=${attribute(token(state))} aria-label="Approval" tabindex="0"><strong>${text(title)}</strong>${lines.map(words => `<span>${text(words)}</span>`).join('')}</aside>`;
 }

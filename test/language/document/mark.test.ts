@@ -59,5 +59,5 @@ test('A page shows it before the document, and nothing in the document can', asy
     const page = renderPage(model, { approvals: [state] });
     expect(page.match(/<aside class="approval-mark"/g)).toHaveLength(1);
     expect(page.indexOf('<aside')).toBeLessThan(page.indexOf('<main>'));
-    expect(page).toContain('data-state="unsigned" aria-label="Approval"><strong>Not signed</strong>');
+    expect(page).toContain('data-state="unsigned" aria-label="Approval" tabindex="0"><strong>Not signed</strong>');
 });
