@@ -1,0 +1,165 @@
+import { commands, l10n, ProgressLocation, Selection, TextEditorRevealType, window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
+import { approvalsMethod, compareWithApprovedMethod, type ApprovalResult, type CompareWithApprovedResult, type PreparedApproval, type PrepareApprovalParams } from '../../language/protocol.js';
+import { askDecision, askPosition, refuse } from './ask.js';
+import { editAndSave, overviewOf, prepare, strategyFor, type Approving } from './approving.js';
+import { chooseKey, rememberKey } from './choose-key.js';
+import { nameOfKey } from './keys.js';
+import type { Signer, SigningKey } from './signer.js';
+import { handOver, questionOf, type Since } from './words.js';
+
+/** Approves a strategy: asks what is decided, shows what is signed, signs with the person's own key, writes and saves the approval. In a browser it is prepared. */
+export async function approve(approving: Approving, uri?: string | Uri, position?: string): Promise<void> {
+    const { signer } = approving;
+    if (!await mayApprove()) return;
+    const asked = await askAll(approving, uri, position, signer ? l10n.t('Sign...') : l10n.t('Prepare'));
+    if (!asked) return;
+    if (!signer) return handOut(approving, asked);
+    const key = await said(() => chooseKey(signer, approving.memory, asked.prepared.signer));
+    if (!key) return;
+    const signature = await sign(approving, signer, key, asked.prepared);
+    if (signature === undefined) return;
+    await rememberKey(approving.memory, asked.prepared.signer, key);
+    if (await write(approving, asked, { statement: asked.prepared.statement, signature })) await report(approving, asked, key);
+}
+
+/** Writes an approval without its signature, for one that is made elsewhere. */
+export async function prepareOnly(approving: Approving, uri?: string | Uri, position?: string): Promise<void> {
+    if (!await mayApprove()) return;
+    const asked = await askAll(approving, uri, position, l10n.t('Prepare'));
+    if (asked) await handOut(approving, asked);
+}
+
+/** A folder that nobody vouches for may lie about who is who. */
+async function mayApprove(): Promise<boolean> {
+    if (workspace.isTrusted) return true;
+    const manage = l10n.t('Manage Trust...');
+    const answer = await window.showWarningMessage(l10n.t('Nothing is signed in Restricted Mode.'), {
+        modal: true, detail: l10n.t('This folder is not trusted, so nobody has vouched for what is in it, nor for its list of people who may sign. Trust the folder first if you know where it comes from.')
+    }, manage);
+    if (answer === manage) await commands.executeCommand('workbench.trust.manage');
+    return false;
+}
+
+interface Asked { document: TextDocument; params: PrepareApprovalParams; prepared: PreparedApproval }
+
+/** Everything up to the yes: position, decision, what is covered. What is not saved is saved then, and asked about again if that changed it. */
+async function askAll(approving: Approving, uri: string | Uri | undefined, named: string | undefined, yes: string): Promise<Asked | undefined> {
+    const found = await strategyFor(approving, uri);
+    if (!found) return undefined;
+    const { document, overview } = found;
+    approving.previews.open(document.uri);
+    const position = await askPosition(overview, named, l10n.t('Approve “{0}”, version {1}', overview.title, overview.version));
+    const decided = position && await askDecision(position);
+    if (!decided) return undefined;
+    const params: PrepareApprovalParams = { uri: document.uri.toString(), position: position.position, ...decided };
+    const since = await changesSince(approving, params.uri);
+    for (let shown: string | undefined; ;) {
+        const prepared = await prepare(approving, params);
+        if ('obstacles' in prepared) {
+            await refuse(prepared);
+            return undefined;
+        }
+        if (prepared.statement === shown) return { document, params, prepared };
+        const unsaved = workspace.textDocuments.filter(({ uri: open, isDirty, isUntitled }) => isDirty && !isUntitled && [params.uri, ...prepared.uses].includes(open.toString()));
+        const { message, detail } = questionOf(prepared, unsaved.map(({ uri: open }) => open.toString()), since);
+        if (await window.showInformationMessage(message, { modal: true, detail }, yes) !== yes) return undefined;
+        shown = prepared.statement;
+        for (const open of unsaved) if (!await open.save()) return undefined; // VS Code has said why
+    }
+}
+
+/** What an approver should know of the change since the last approval, where git has that text; nothing where it is the first. */
+async function changesSince({ client }: Approving, uri: string): Promise<Since | undefined> {
+    const result = await client.sendRequest<CompareWithApprovedResult>(compareWithApprovedMethod, { uri }).catch(() => undefined);
+    return !result || 'problem' in result ? undefined : { ...result.since, sentences: result.changes.map(({ sentence }) => sentence) };
+}
+
+async function sign({ client }: Approving, signer: Signer, key: SigningKey, { statement, position }: PreparedApproval): Promise<string | undefined> {
+    return said(async () => window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title: l10n.t('Signing as {0}', position) }, (progress, token) =>
+        signer.sign(statement, key, async (prompt, again) => window.showInputBox({
+            title: l10n.t('Your key “{0}”', nameOfKey(key)), password: true, ignoreFocusOut: true,
+            prompt: again ? l10n.t('That was not right. Try again, or press Escape to sign nothing.') : prompt.replace(/:?\s*$/, '')
+        }, token), message => progress.report({ message }), token)), error => client.error(`ssh-keygen: ${error}`, undefined, false));
+}
+
+/** Runs a step; when it fails, says why. */
+async function said<T>(step: () => Promise<T>, log?: (reason: string) => void): Promise<T | undefined> {
+    try {
+        return await step();
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        log?.(reason);
+        await window.showErrorMessage(l10n.t('Nothing was signed, and nothing was changed.'), { modal: true, detail: reason });
+        return undefined;
+    }
+}
+
+/** Puts the approval into the text, saves it and shows it, with the long list of what was signed folded away. */
+async function write(approving: Approving, { document, params }: Asked, signed?: PrepareApprovalParams['signed']): Promise<boolean> {
+    const { version } = document;
+    const ready = await prepare(approving, { ...params, signed });
+    if ('obstacles' in ready) {
+        await refuse(ready);
+        return false;
+    }
+    const { start } = ready.edit.range;
+    const editor = document.version === version ? await editAndSave(document, ready.edit) : undefined;
+    if (!editor) {
+        await refuse({ obstacles: [{ message: l10n.t('The strategy was changed while it was being signed. Look at it and sign again.'), uri: params.uri, line: start.line }] });
+        return false;
+    }
+    const heading = await foldSignature(editor, start.line);
+    editor.selection = new Selection(heading, 0, heading, 0);
+    editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+    return true;
+}
+
+/** By hand: the editor does not know the new lines' foldings yet. Returns the line of the approval's heading. */
+async function foldSignature(editor: TextEditor, from: number): Promise<number> {
+    const lines = editor.document.getText().split(/\r?\n/);
+    const find = (after: number, pattern: RegExp): number => lines.findIndex((line, at) => at >= after && pattern.test(line));
+    const start = find(from, /^```strategy-approval/);
+    const end = find(start + 1, /^```$/);
+    if (start >= 0 && end > start) {
+        editor.selection = new Selection(start, 0, end, 3);
+        await commands.executeCommand('editor.createFoldingRangeFromSelection');
+    }
+    return Math.max(find(from, /^#/), 0);
+}
+
+/** Says how the signature is seen now, and what can be done about it. */
+async function report(approving: Approving, { document, prepared: { fingerprint, position, version, signer, decision } }: Asked, key: SigningKey): Promise<void> {
+    const approvals = await approving.client.sendRequest<ApprovalResult[]>(approvalsMethod, { uri: document.uri.toString() });
+    const approval = approvals.findLast(one => one.fingerprint === fingerprint);
+    if (approval?.state === 'verified') {
+        const overview = await overviewOf(approving, document);
+        const done = decision === 'rejected' ? l10n.t('Signed and verified: {0} rejects version {1}.', position, version) : l10n.t('Signed and verified: {0} approves version {1}.', position, version);
+        const message = overview && overview.needed > 1 ? `${done} ${l10n.t('{0} of {1} have signed.', overview.signed, overview.needed)}` : done;
+        const [next, set] = [l10n.t('Request the Next Approval...'), l10n.t('Set the Status to Approved')];
+        const offers = overview?.setApproved ? [set] : overview && overview.signed < overview.needed ? [next] : [];
+        const answer = await window.showInformationMessage(message, ...offers);
+        if (answer === next) await commands.executeCommand('strategy.requestApproval', document.uri);
+        if (answer === set) await setApproved(approving, document);
+        return;
+    }
+    if (!approval?.unknownKey) {
+        await window.showWarningMessage(l10n.t('Signed, but not seen as verified: {0}', approval?.reason ?? l10n.t('the approval was not found again.')));
+        return;
+    }
+    const trust = l10n.t('Trust My Key...');
+    const answer = await window.showWarningMessage(l10n.t('Signed. Others will see it as verified once your key “{0}” stands in the list of trusted keys.', nameOfKey(key)), trust);
+    if (answer === trust) await commands.executeCommand('strategy.setUpSigning', signer, key, document.uri.toString());
+}
+
+/** Nothing that was signed changes with it. */
+export async function setApproved(approving: Approving, document: TextDocument): Promise<void> {
+    const edit = (await overviewOf(approving, document))?.setApproved;
+    if (edit) await editAndSave(document, edit);
+}
+
+async function handOut(approving: Approving, asked: Asked): Promise<void> {
+    if (!await write(approving, asked)) return;
+    const path = workspace.asRelativePath(asked.document.uri, false);
+    const page = await workspace.openTextDocument({ language: 'markdown', content: handOver(asked.prepared, path) });
+    await window.showTextDocument(page, { preview: false });
+}

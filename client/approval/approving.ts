@@ -1,0 +1,50 @@
+import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit, type Memento, type TextDocument, type TextEditor } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { approvalOverviewMethod, prepareApprovalMethod, type ApprovalOverview, type PreparedApproval, type PrepareApprovalParams, type PrepareApprovalResult } from '../../language/protocol.js';
+import { isStrategy } from '../documents.js';
+import type { Previews } from '../preview/previews.js';
+import type { Signer } from './signer.js';
+
+/** What the commands about approvals work with. */
+export interface Approving {
+    client: BaseLanguageClient;
+    previews: Previews;
+    /** Kept on this computer. */
+    memory: Memento;
+    /** `undefined` in a browser: there nothing can be signed. */
+    signer: Signer | undefined;
+}
+
+/** A strategy that is open, by its URI or in the editor that has the focus; says so where there is none. */
+export async function strategyFor(approving: Approving, uri: string | Uri | undefined): Promise<{ document: TextDocument; overview: ApprovalOverview } | undefined> {
+    const active = window.activeTextEditor?.document ?? window.visibleTextEditors.map(({ document }) => document).find(isStrategy);
+    const document = uri ? await workspace.openTextDocument(typeof uri === 'string' ? Uri.parse(uri) : uri) : active && isStrategy(active) ? active : undefined;
+    const overview = document && await overviewOf(approving, document);
+    if (overview && !document.isUntitled) return { document, overview };
+    await window.showInformationMessage(document?.isUntitled ? l10n.t('Save the strategy in a file first, then approve it.') : document
+        ? l10n.t('Only a strategy can be approved. Begin the file with a heading “# Strategy: Title”.')
+        : l10n.t('Open a file named *.strategy.md to approve it.'));
+    return undefined;
+}
+
+export async function overviewOf({ client }: Approving, { uri }: TextDocument): Promise<ApprovalOverview | null> {
+    return client.sendRequest<ApprovalOverview | null>(approvalOverviewMethod, { uri: uri.toString() });
+}
+
+export async function prepare({ client }: Approving, params: PrepareApprovalParams): Promise<PrepareApprovalResult> {
+    return client.sendRequest<PrepareApprovalResult>(prepareApprovalMethod, params);
+}
+
+/**
+ * Puts an edit into a strategy and saves it, without the formatter and its kind: what is saved must be what was signed.
+ * @returns the editor; `undefined` when the edit was refused.
+ */
+export async function editAndSave(document: TextDocument, { range: { start, end }, newText }: PreparedApproval['edit']): Promise<TextEditor | undefined> {
+    const edit = new WorkspaceEdit();
+    edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
+    if (!await workspace.applyEdit(edit)) return undefined;
+    const editor = await window.showTextDocument(document, window.visibleTextEditors.find(shown => shown.document === document)?.viewColumn);
+    await commands.executeCommand('workbench.action.files.saveWithoutFormatting');
+    if (document.isDirty) await document.save();
+    return editor;
+}
