@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { startNode } from './hosts/node.js';
+import { retry, until } from './poll.js';
+import { useWindow } from './window.js';
+import { lineOf, today } from './workspace.js';
+
+const file = 'acme.strategy.md';
+const program = fileURLToPath(new URL('../../dist/cli.mjs', import.meta.url));
+const lowered = 'Target of Qualified leads from conversations lowered from 50 to 40';
+
+/** A repository in which the strategy was signed and committed. */
+async function signedRepository(folder: string): Promise<void> {
+    const run = (command: string, ...args: string[]): string => execFileSync(command, args, { cwd: folder, encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } });
+    const commit = (): void => {
+        run('git', 'add', '--all');
+        run('git', '-c', 'user.name=Test', '-c', 'user.email=test@acme.example', '-c', 'commit.gpgsign=false', 'commit', '--quiet', '--message', 'state');
+    };
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'strategy.today': today, 'git.enabled': true }));
+    await mkdir(join(folder, '.strategy'));
+    run('ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', join(folder, 'key'));
+    await writeFile(join(folder, '.strategy', 'allowed_signers'), `dana.reyes@acme.example namespaces="strategy-approval" ${await readFile(join(folder, 'key.pub'), 'utf8')}`);
+    run('git', 'init', '--quiet', '--initial-branch=main');
+    await appendFile(join(folder, '.git', 'info', 'exclude'), 'key*\n');
+    commit();
+    run(process.execPath, program, 'sign', file, '--position', 'Chief Marketing Officer', '--key', 'key', '--today', today);
+    commit();
+    for (const name of ['key', 'key.pub']) await rm(join(folder, name));
+}
+
+describe('recording a change, node host', () => {
+    const window = useWindow('amending-node', async folder => {
+        await signedRepository(folder);
+        return startNode(folder, file, { GIT_CONFIG_GLOBAL: '/dev/null' });
+    }, file);
+    const page = (): typeof window.workbench.page => window.workbench.page;
+    const text = (): Promise<string> => readFile(join(window.host.folder, file), 'utf8');
+    const lens = (words: string): Locator => page().locator('.codelens-decoration a', { hasText: words });
+    const toast = (words: string): Locator => page().locator('.notification-toast', { hasText: words });
+    const button = (within: Locator, label: string): Locator => within.locator('.monaco-button', { hasText: label });
+
+    test('a changed target is told with its old and new value, beside the text', async () => {
+        const { workbench, host } = window;
+        await workbench.focusText();
+        await workbench.goToLine(await lineOf(join(host.folder, file), /^- Target: at least 50/));
+        await workbench.page.keyboard.press('Shift+End');
+        await workbench.page.keyboard.type('- Target: at least 40 by 2027-12-31 from 28');
+        await workbench.goToLine(await lineOf(join(host.folder, file), /^### Approval: Chief Marketing Officer/));
+        await lens('stale').first().waitFor();
+        await workbench.screenshot('1-stale');
+        await retry('ask what has changed', 4, async () => {
+            await lens('stale').first().click({ timeout: 5000 });
+            await toast(lowered).waitFor({ timeout: 10_000 });
+        });
+        const told = workbench.webview().locator('li', { hasText: lowered });
+        await told.waitFor();
+        expect(await workbench.webview().locator('h2').allTextContents()).toEqual(['What a signature stands for']);
+        await workbench.screenshot('2-told');
+    });
+
+    test('both texts are one click away, and the old one is not checked', async () => {
+        const { workbench } = window;
+        await button(toast(lowered), 'Show Both Texts').click();
+        const sides = page().locator('.monaco-diff-editor');
+        await sides.locator('.editor.original .view-line', { hasText: '- Target: at least 50' }).waitFor();
+        await sides.locator('.editor.modified .view-line', { hasText: '- Target: at least 40' }).waitFor();
+        await workbench.screenshot('3-both');
+        const problems = await workbench.problems();
+        await problems.first().waitFor();
+        expect(await page().locator('.markers-panel .monaco-list-row .file-icon').count()).toBeLessThanOrEqual(2);
+        await workbench.command('View: Toggle Problems');
+        await page().locator('.tab', { hasText: 'as approved, and now' }).locator('.codicon-close').click();
+    });
+
+    test('the change is recorded: why, for whom, and what has to be approved again', async () => {
+        const { workbench } = window;
+        await page().locator('.tab', { hasText: file }).first().click();
+        await workbench.command('Strategy: Record the Change...');
+        const question = page().locator('.monaco-dialog-box', { hasText: lowered });
+        await question.waitFor();
+        await workbench.screenshot('4-question');
+        await button(question, 'Record It...').click();
+        const input = page().locator('.quick-input-widget input[type=text]');
+        await page().locator('.quick-input-widget', { hasText: 'Why was it changed?' }).waitFor();
+        await input.fill('fewer trade fairs than planned');
+        await page().keyboard.press('Enter');
+        await page().locator('.quick-input-list .monaco-list-row', { hasText: 'Head of Sales' }).first().click();
+        const said = toast('The change is recorded, as version 2.2.');
+        await said.waitFor();
+        await workbench.screenshot('5-recorded');
+        expect(await said.textContent()).toContain('To be approved again by: Chief Marketing Officer, Chief Financial Officer.');
+        await page().locator('.view-line', { hasText: 'Change: Target of Qualified leads' }).first().waitFor();
+        await page().keyboard.press('Control+KeyS');
+        await until('it is saved', async () => (await text()).includes('fewer trade fairs'));
+        expect(await text()).toContain('\n- Version: 2.2\n- Status: in review\n');
+        expect(await text()).toContain(`### Change: ${lowered}
+
+- Date: ${today}
+- Version: 2.2
+- Requested by: Head of Sales
+- Reason: fewer trade fairs than planned
+- Affects: Qualified leads from conversations
+
+Since version 2.1:
+
+- ${lowered}
+
+## Approvals
+`);
+        await button(said, 'Request Approval...').click();
+        await page().locator('.quick-input-list .monaco-list-row', { hasText: 'Chief Marketing Officer' }).first().waitFor();
+        await page().keyboard.press('Escape');
+    });
+
+    test('a file that git does not know has no approved text, and that is said', async () => {
+        const { workbench, host } = window;
+        await rename(join(host.folder, '.git'), join(host.folder, '..', 'git'));
+        await workbench.reload();
+        await workbench.editor(file);
+        await workbench.command('Strategy: What Changed Since It Was Approved');
+        await toast('No history of this file is kept here').waitFor({ timeout: 30_000 });
+        await workbench.screenshot('6-no-history');
+    });
+});

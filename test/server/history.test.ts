@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { CodeAction, CodeLens, TextEdit } from 'vscode-languageserver-protocol';
+import type { CompareWithApprovedResult, HistoryParams, RecordChangeResult, TextAtParams } from '../../language/protocol.js';
+import { folderWith } from '../cli/strategy.js';
+import { plan } from '../helpers/approval-cases.js';
+import { startClient, uriOf, type Client } from './client.js';
+
+const file = 'plan.strategy.md';
+const lowered = plan[file]!.replace('Target: 120', 'Target: 100');
+
+/** An editor with the plan of which a target was lowered, that knows one commit with the text that was approved. */
+async function editor({ history = true, text = lowered } = {}) {
+    const folder = folderWith({ ...plan, [file]: text });
+    const uri = uriOf(join(folder, file));
+    const asked: string[] = [];
+    const client = await startClient({
+        folder, options: { history, selects: true }, answers: {
+            'strategy/history': ({ limit }: HistoryParams) => {
+                asked.push(`history ${limit}`);
+                return [{ commit: 'c0', when: '2027-01-13T12:00:00Z', uri }];
+            },
+            'strategy/textAt': ({ commit, uri: past }: TextAtParams) => {
+                asked.push(`${commit} ${past.slice(uriOf(folder).length + 1)}`);
+                return Object.entries(plan).find(([name]) => past === uriOf(join(folder, name)))?.[1] ?? null;
+            }
+        }
+    });
+    client.open(uri, text);
+    return { client, uri, asked };
+}
+
+const compare = (client: Client, uri: string): Promise<CompareWithApprovedResult> => client.request('strategy/compareWithApproved', { uri });
+
+/** The text after the edits of an answer. */
+function applied(text: string, edits: TextEdit[]): string {
+    const lines = text.split('\n');
+    const offset = ({ line, character }: TextEdit['range']['start']): number => lines.slice(0, line).reduce((sum, { length }) => sum + length + 1, character);
+    return edits.toReversed().reduce((result, { range, newText }) => result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end)), text);
+}
+
+test('an editor is told what has changed since the approval, from the history it gives', async () => {
+    const { client, uri, asked } = await editor();
+    expect(await compare(client, uri)).toEqual({
+        since: { position: 'Head of Marketing', name: 'Sofie Lindqvist', date: '2027-01-13', version: '2.1' }, approved: { commit: 'c0', uri },
+        changes: [{ sentence: 'Target of Leads lowered from 120 to 100', block: 'Goal: Leads', small: false, uri, line: 19 }],
+        record: null, positions: ['Head of Marketing', 'Chief Marketing Officer', 'Chief Financial Officer', 'Nobody\'s concern']
+    });
+    expect(asked.slice(0, 2)).toEqual(['history 200', 'c0 plan.strategy.md']);
+    expect(asked).toContain('c0 organisation.strategy.md');
+});
+
+test('it is given the edit that records the change', async () => {
+    const { client, uri } = await editor();
+    const result = await client.request<RecordChangeResult>('strategy/recordChange', { uri, reason: 'a weak spring', requestedBy: 'chief financial officer' });
+    if ('problem' in result) throw new Error(result.problem);
+    expect(result).toMatchObject({ documentVersion: 1, strategyVersion: { from: '2.1', to: '2.2' }, mustSignAgain: ['Chief Marketing Officer', 'Head of Marketing', 'Chief Financial Officer'], notes: [] });
+    expect(applied(lowered, result.edits)).toBe(lowered.replace('- Version: 2.1', '- Version: 2.2').replace('- Reason: more leads\n', `- Reason: more leads
+
+## Change: Target of Leads lowered from 120 to 100
+
+- Date: 2027-03-01
+- Version: 2.2
+- Requested by: Chief Financial Officer
+- Reason: a weak spring
+- Affects: Leads
+
+Since version 2.1:
+
+- Target of Leads lowered from 120 to 100
+`));
+});
+
+test('it is told why there is nothing to compare with, or to record', async () => {
+    const still = await editor({ text: plan[file]! });
+    expect(await compare(still.client, still.uri)).toMatchObject({ approved: null, changes: [] });
+    expect(await still.client.request('strategy/recordChange', { uri: still.uri, reason: 'x' })).toEqual({ problem: expect.stringContaining('nothing to record') as string });
+    expect(still.asked).toEqual([]);
+    const without = await editor({ history: false });
+    expect(await compare(without.client, without.uri)).toEqual({ problem: expect.stringContaining('No history of this file is kept here') as string });
+    expect(without.asked).toEqual([]);
+    expect(await compare(without.client, uriOf('/nowhere.strategy.md'))).toEqual({ problem: expect.stringContaining('no strategy that is open') as string });
+});
+
+test('at a stale approval it can be recorded and looked at, where the editor has the commands', async () => {
+    const asked = async (history: boolean): Promise<{ fixes: string[]; lenses: string[] }> => {
+        const { client, uri } = await editor({ history });
+        const [finding] = (await client.diagnostics(uri, 1, found => found.some(({ code }) => code === 'approval-is-stale'))).filter(({ code }) => code === 'approval-is-stale');
+        const actions = await client.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range: finding!.range, context: { diagnostics: [finding!] } });
+        const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+        return {
+            fixes: actions.filter(({ command }) => command && command.command !== 'strategy.select').map(({ title, command, diagnostics }) => `${title} ${command!.command} ${command!.arguments![0] === uri} ${diagnostics!.length}`),
+            lenses: lenses.filter(({ command }) => command!.title.includes('stale')).map(({ command }) => command!.command)
+        };
+    };
+    expect(await asked(true)).toEqual({
+        fixes: ['Record the change... strategy.recordChange true 1', 'Show what has changed since it was approved strategy.compareWithApproved true 1'],
+        lenses: ['strategy.compareWithApproved', 'strategy.compareWithApproved', 'strategy.compareWithApproved']
+    });
+    expect(await asked(false)).toEqual({ fixes: [], lenses: ['', '', ''] });
+});
