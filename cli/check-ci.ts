@@ -3,9 +3,9 @@ import { rules } from '../language/index.js';
 import type { CheckReport, FindingReport } from './report.js';
 
 /** One finding with the file it stands in. */
-interface Placed { path: string; finding: FindingReport }
+export interface Placed { path: string; finding: FindingReport }
 
-const placed = ({ files }: CheckReport): Placed[] => files.flatMap(({ path, findings }) => findings.map(finding => ({ path, finding })));
+export const placed = ({ files }: CheckReport): Placed[] => files.flatMap(({ path, findings }) => findings.map(finding => ({ path, finding })));
 
 /** Stays the same while a finding moves within its file: which rule, about which block, in which words. */
 function fingerprint({ path, finding: { code, block, message } }: Placed, seen: Map<string, number>): string {
@@ -57,21 +57,28 @@ const shownByGitHub = 10;
 
 /** Workflow commands of GitHub Actions: one line for each finding, the gravest first; a last one says how many GitHub will not show. */
 export function githubReport(report: CheckReport): string {
-    const lines = placed(report).sort((a, b) => order.indexOf(a.finding.severity) - order.indexOf(b.finding.severity)).map(({ path, finding }) => {
-        const { start, end } = finding.range;
-        const place = [['file', path], ['line', start.line], ['endLine', end.line], ...start.line === end.line ? [['col', start.column], ['endColumn', end.column]] : [], ['title', finding.code]];
-        return `::${commands[finding.severity]} ${place.map(([key, value]) => `${key}=${property(String(value))}`).join(',')}::${data(finding.message)}\n`;
-    });
-    const hidden = (['error', 'warning', 'notice'] as const).map(kind => Math.max(0, lines.filter(line => line.startsWith(`::${kind} `)).length - shownByGitHub)).reduce((sum, count) => sum + count, 0);
+    const { lines, hidden } = githubCommands(placed(report));
     const { errors, warnings, infos, hints } = report.summary;
     const rest = hidden > 0 ? `GitHub shows ${shownByGitHub} of each kind here; ${hidden} more are in the log above.\n` : '';
     return `${lines.join('')}${errors} errors, ${warnings} warnings, ${infos + hints} notes in ${report.summary.files} files.\n${rest}`;
 }
 
+/** One command for each finding, the gravest first, else in the order given; `hidden` is how many of them GitHub will not show. */
+export function githubCommands(findings: readonly Placed[]): { lines: string[]; hidden: number } {
+    const sorted = findings.toSorted((a, b) => order.indexOf(a.finding.severity) - order.indexOf(b.finding.severity));
+    const lines = sorted.map(({ path, finding }) => {
+        const { start, end } = finding.range;
+        const place = [['file', path], ['line', start.line], ['endLine', end.line], ...start.line === end.line ? [['col', start.column], ['endColumn', end.column]] : [], ['title', finding.code]];
+        return `::${commands[finding.severity]} ${place.map(([key, value]) => `${key}=${property(String(value))}`).join(',')}::${data(finding.message)}\n`;
+    });
+    const hidden = (['error', 'warning', 'notice'] as const).map(kind => Math.max(0, lines.filter(line => line.startsWith(`::${kind} `)).length - shownByGitHub)).reduce((sum, count) => sum + count, 0);
+    return { lines, hidden };
+}
+
 const order = ['error', 'warning', 'info', 'hint'];
 
 /** Escapes as @actions/core does: without it a title could start a command of its own. */
-function data(text: string): string {
+export function data(text: string): string {
     return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 

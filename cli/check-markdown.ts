@@ -28,7 +28,7 @@ export function markdownReport(report: CheckReport, due: readonly DueItem[]): st
     return `${[
         '## The strategy check',
         `${headline(summary)} Checked on ${dayText(today)}.`,
-        ...found.map(fileSection),
+        ...found.map(file => fileSection(file)),
         ...silenced(report.files),
         ...overdue.length > 0 ? ['### Overdue', table(overdue, 'Since')] : [],
         ...ahead.length > 0 ? [`### What falls due in the next ${daysAhead} days`, table(ahead, 'Date')] : overdue.length > 0 ? [] : [`Nothing falls due in the next ${daysAhead} days.`]
@@ -44,11 +44,11 @@ function headline({ files, errors, warnings, infos, hints }: CheckReport['summar
 }
 
 /** What is to be done in a file; its notes and hints folded away under it. */
-function fileSection({ path, findings }: FileReport): string {
+export function fileSection({ path, findings }: FileReport, level = '###'): string {
     const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
     const slight = findings.filter(finding => !grave.includes(finding));
     const folded = slight.length === 0 ? [] : [`<details><summary>${slight.length === 1 ? 'One note' : `${slight.length} notes and hints`}</summary>`, ...byBlock(slight), '</details>'];
-    return [`### ${shown(path)}`, ...byBlock(grave), ...folded].join('\n\n');
+    return [`${level} ${shown(path)}`, ...byBlock(grave), ...folded].join('\n\n');
 }
 
 /** Findings under their blocks; the block with the gravest finding first. */

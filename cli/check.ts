@@ -1,7 +1,6 @@
 import { styleText } from 'node:util';
 import { realpathSync } from 'node:fs';
-import type { LangiumDocument } from 'langium';
-import { addDays, compareFindings, compareModels, dueOfAll, type CheckResult } from '../language/index.js';
+import { addDays, compareFindings, compareModels, dueOfAll } from '../language/index.js';
 import { githubReport, gitlabReport, sarifReport } from './check-ci.js';
 import { daysAhead, markdownReport } from './check-markdown.js';
 import type { Command, Terminal } from './command.js';
@@ -10,7 +9,7 @@ import { parse, readingOptions } from './command.js';
 import { CliError, exitCode } from './exit.js';
 import { open, type InputOptions } from './input.js';
 import { reportOf, reportOn, type CheckReport, type FindingReport } from './report.js';
-import { documentsIn, readPair } from './states.js';
+import { readPairs, type PairStates } from './states.js';
 import { version } from './version.js';
 import type { Workspace, WorkspaceOptions } from './workspace.js';
 
@@ -26,15 +25,15 @@ const formats: Record<string, (report: CheckReport, workspace: Workspace, color:
 
 export const check: Command = {
     name: 'check',
-    usage: 'check [paths] [--format text|json|sarif|github|gitlab|markdown] [--max-warnings N] [--base REF] [--today DATE] [--config FILE]',
+    usage: 'check [paths] [--format text|json|sarif|github|gitlab|markdown] [--max-warnings N] [--base REF [--trust-from REF]] [--today DATE] [--config FILE]',
     summary: 'tells what the strategies lack',
     async run(args, terminal) {
-        const { values, positionals } = parse(args, { ...readingOptions, format: { type: 'string', default: 'text' }, 'max-warnings': { type: 'string' }, base: { type: 'string' } });
+        const { values, positionals } = parse(args, { ...readingOptions, format: { type: 'string', default: 'text' }, 'max-warnings': { type: 'string' }, base: { type: 'string' }, 'trust-from': { type: 'string' } });
         const format = formats[values.format];
         if (!format) throw new CliError(`Unknown format "${values.format}". Known are: ${Object.keys(formats).join(', ')}.`);
         const most = values['max-warnings'] ?? 'Infinity';
         if (!/^(?:\d+|Infinity)$/.test(most)) throw new CliError('--max-warnings takes a number, such as 10.');
-        const { workspace, report } = values.base === undefined ? await all(positionals, values, terminal) : await newSince(values.base, positionals, { cwd: realpathSync(terminal.cwd), today: values.today, config: values.config });
+        const { workspace, report } = values.base === undefined ? await all(positionals, values, terminal) : await newSince(values.base, values['trust-from'], positionals, { cwd: realpathSync(terminal.cwd), today: values.today, config: values.config });
         terminal.write(format(report, workspace, terminal.color));
         return report.summary.errors > 0 || report.summary.warnings > Number(most) ? exitCode.findings : exitCode.fine;
     }
@@ -46,22 +45,16 @@ async function all(paths: readonly string[], options: InputOptions, terminal: Te
 }
 
 /** What the strategies that changed since a commit lack and did not lack then. Whose signatures count is what that commit says. */
-async function newSince(base: string, paths: readonly string[], options: WorkspaceOptions): Promise<{ workspace: Workspace; report: CheckReport }> {
-    const comparison = await betweenStates(base, paths, options);
-    const { old, now, pairs } = comparison;
-    const [before, after] = [documentsIn(old), documentsIn(now)];
-    let known = 0;
-    const checked: { document: LangiumDocument; result: CheckResult }[] = [];
-    for (const pair of pairs) {
-        const document = after.get(pair.now ?? '');
-        const { a, b } = await readPair(comparison, before.get(pair.old ?? ''), document);
-        if (!document || !b) continue;
-        const findings = compareFindings(a, b, compareModels(a?.model, b.model)).new;
-        known += b.result.findings.length - findings.length;
-        checked.push({ document, result: { ...b.result, findings } });
-    }
-    const report = reportOn(now, checked);
-    return { workspace: now, report: { ...report, summary: { ...report.summary, known } } };
+async function newSince(base: string, trustedAt: string | undefined, paths: readonly string[], options: WorkspaceOptions): Promise<{ workspace: Workspace; report: CheckReport }> {
+    const comparison = await betweenStates(base, paths, options, trustedAt);
+    return { workspace: comparison.now, report: reportOnNew(comparison.now, await readPairs(comparison)) };
+}
+
+/** The report on what was not found in the state before. */
+export function reportOnNew(now: Workspace, states: readonly PairStates[]): CheckReport {
+    const checked = states.flatMap(({ a, b }) => b ? { document: b.document, all: b.result, findings: compareFindings(a, b, compareModels(a?.model, b.model)).new } : []);
+    const report = reportOn(now, checked.map(({ document, all, findings }) => ({ document, result: { ...all, findings } })));
+    return { ...report, summary: { ...report.summary, known: checked.reduce((sum, { all, findings }) => sum + all.findings.length - findings.length, 0) } };
 }
 
 const colors = { error: 'red', warning: 'yellow', info: 'blue', hint: 'gray' } as const;

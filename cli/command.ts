@@ -8,6 +8,8 @@ export interface Terminal {
     color: boolean;
     write(text: string): void;
     readStdin(): Promise<string>;
+    /** Asks the person at the terminal for a line; `undefined` when they give up. Missing where nobody can be asked. */
+    ask?(question: string): Promise<string | undefined>;
 }
 
 export interface Command {

@@ -1,13 +1,20 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import type { LangiumDocument } from 'langium';
 import { CliError } from './exit.js';
 import { findFiles } from './find-files.js';
 import { openRepository, type Repository } from './git.js';
 import { openSnapshot } from './snapshot.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.js';
 
-/** Two states of some strategies. When the new one is `proposed`, the old one says whose signatures count. */
-export interface Comparison { old: Workspace; now: Workspace; pairs: FilePair[]; proposed: boolean }
+/** Two states of some strategies. */
+export interface Comparison {
+    old: Workspace;
+    now: Workspace;
+    pairs: FilePair[];
+    /** Where the new state is proposed to those who hold the old one: by path, what says whose signatures count. */
+    trusted?: ReadonlyMap<string, { workspace: Workspace; document: LangiumDocument }>;
+}
 
 /** One file in both states, by its paths for the reader. It `moved` when it went from one path to the other, rather than being compared with it. */
 export interface FilePair { old?: string; now?: string; moved: boolean }
@@ -24,19 +31,20 @@ export async function betweenPaths(paths: readonly string[], options: WorkspaceO
     if (isFile(old) !== isFile(now)) throw new CliError(`"${isFile(old) ? old : now}" is a file and "${isFile(old) ? now : old}" a folder. Compare two of a kind.`);
     const workspaces = { old: await openWorkspace(oldFiles, options), now: await openWorkspace(newFiles, options) };
     const shown = (path: string): string => withSlashes(relative(options.cwd, path));
-    if (isFile(old)) return { ...workspaces, proposed: false, pairs: [{ old: shown(oldFiles[0]!), now: shown(newFiles[0]!), moved: false }] };
+    if (isFile(old)) return { ...workspaces, pairs: [{ old: shown(oldFiles[0]!), now: shown(newFiles[0]!), moved: false }] };
     const inside = (folder: string, files: readonly string[]): Map<string, string> => new Map(files.map(file => [relative(resolve(options.cwd, folder), file), shown(file)]));
     const [before, after] = [inside(old, oldFiles), inside(now, newFiles)];
     const pairs = [...new Set([...before.keys(), ...after.keys()])].sort().map((path): FilePair => ({ old: before.get(path), now: after.get(path), moved: false }));
-    return { ...workspaces, proposed: false, pairs: withMoves(pairs, workspaces) };
+    return { ...workspaces, pairs: withMoves(pairs, workspaces) };
 }
 
 /**
  * `diff --git BASE[..HEAD] [paths]`: two commits, or a commit and the work tree. With paths, all strategies there, as files they use may
  * have changed; without, those that git says have changed.
+ * @param trustedAt the commit whose signers and positions count, where it is not BASE: a branch that began long ago must not bring back a revoked key.
  * @throws CliError for a name git does not know, and for paths without a strategy.
  */
-export async function betweenStates(range: string, paths: readonly string[], options: WorkspaceOptions): Promise<Comparison> {
+export async function betweenStates(range: string, paths: readonly string[], options: WorkspaceOptions, trustedAt?: string): Promise<Comparison> {
     const repository = await openRepository(options.cwd);
     const { base, head } = await commitsOf(range, repository);
     const oldPaths = [...(await repository.filesAt(base)).keys()].filter(isStrategy);
@@ -52,7 +60,30 @@ export async function betweenStates(range: string, paths: readonly string[], opt
         now: head ? await openSnapshot(repository, head, news, options) : await openWorkspace(news.map(path => join(repository.root, path)), options)
     };
     const shown = (path: string | undefined): string | undefined => path === undefined ? undefined : withSlashes(relative(options.cwd, join(repository.root, path)));
-    return { ...workspaces, proposed: true, pairs: withMoves(pairs.map(({ old, now, moved }) => ({ old: shown(old), now: shown(now), moved })), workspaces) };
+    const comparison = { ...workspaces, pairs: withMoves(pairs.map(({ old, now, moved }) => ({ old: shown(old), now: shown(now), moved })), workspaces) };
+    return { ...comparison, trusted: await trustedIn(comparison, repository, base, trustedAt === undefined ? base : await repository.commit(trustedAt), options) };
+}
+
+/** Each file as it is where its signers are read. One that is not there yet is read beside the files that are, so that it brings none along. */
+async function trustedIn({ old, now, pairs }: Comparison, repository: Repository, base: string, commit: string, options: WorkspaceOptions): Promise<NonNullable<Comparison['trusted']>> {
+    const [before, after, there] = [documentsIn(old), documentsIn(now), await repository.filesAt(commit)];
+    const inside = (path: string): string => withSlashes(relative(repository.root, resolve(options.cwd, path)));
+    const texts = new Map<string, string>();
+    const read = pairs.filter(pair => pair.now !== undefined && !(commit === base && pair.old !== undefined)).map(pair => {
+        const path = [pair.old, pair.now].flatMap(shown => shown === undefined ? [] : inside(shown)).find(path => there.has(path)) ?? inside(pair.now!);
+        if (!there.has(path)) texts.set(path, after.get(pair.now!)!.textDocument.getText());
+        return { now: pair.now!, path };
+    });
+    const workspace = read.length === 0 ? old : await openSnapshot(repository, commit, read.map(({ path }) => path), options, texts);
+    return new Map([
+        ...pairs.flatMap(({ old: oldPath, now: path }) => oldPath !== undefined && path !== undefined ? [[path, { workspace: old, document: before.get(oldPath)! }] as const] : []),
+        ...read.map(({ now: path }, index) => [path, { workspace, document: workspace.documents[index]! }] as const)
+    ]);
+}
+
+/** The documents by their path for the reader. */
+export function documentsIn({ documents, pathOf }: Workspace): Map<string, LangiumDocument> {
+    return new Map(documents.map(document => [pathOf(document.uri.toString()), document]));
 }
 
 /** `main`, `main..topic`, `main..` (to HEAD), `main...topic` (from where they went apart). */

@@ -4,7 +4,7 @@ import { compareApprovals, compareFindings, compareModels, compareSums, reviewTo
 import { parse, readingOptions, type Command } from './command.js';
 import { betweenPaths, betweenStates, type Comparison } from './comparison.js';
 import { CliError, exitCode } from './exit.js';
-import { documentsIn, readPair } from './states.js';
+import { readPairs, type PairStates } from './states.js';
 import type { Workspace } from './workspace.js';
 
 const formats: Record<string, (files: FileReview[], pathOf: Workspace['pathOf']) => string> = {
@@ -18,32 +18,29 @@ export const diff: Command = {
     usage: 'diff OLD NEW [--format text|json|markdown] [--exit-code]',
     summary: 'tells what changes in meaning between two files or, with --git BASE[..HEAD] [paths], two states of a repository',
     async run(args, { cwd, write }) {
-        const { values, positionals } = parse(args, { ...readingOptions, git: { type: 'string' }, format: { type: 'string', default: 'text' }, 'exit-code': { type: 'boolean', default: false } });
+        const { values, positionals } = parse(args, { ...readingOptions, git: { type: 'string' }, 'trust-from': { type: 'string' }, format: { type: 'string', default: 'text' }, 'exit-code': { type: 'boolean', default: false } });
         const format = formats[values.format];
         if (!format) throw new CliError(`Unknown format "${values.format}". Known are: ${Object.keys(formats).join(', ')}.`);
         const options = { cwd: realpathSync(cwd), today: values.today, config: values.config };
-        const comparison = values.git === undefined ? await betweenPaths(positionals, options) : await betweenStates(values.git, positionals, options);
-        const reviews = await reviewsOf(comparison);
+        const comparison = values.git === undefined ? await betweenPaths(positionals, options) : await betweenStates(values.git, positionals, options, values['trust-from']);
+        const reviews = reviewsOf(comparison, await readPairs(comparison));
         write(format(reviews, comparison.now.pathOf));
         return values['exit-code'] && reviews.length > 0 ? exitCode.findings : exitCode.fine;
     }
 };
 
 /** What changed in each pair of files; pairs that mean the same are left out, but for files that moved and approvals that fare otherwise. */
-async function reviewsOf({ old, now, pairs, proposed }: Comparison): Promise<FileReview[]> {
-    const [before, after] = [documentsIn(old), documentsIn(now)];
-    const reviews: FileReview[] = [];
-    for (const { old: oldPath, now: newPath, moved } of pairs) {
-        const { a, b } = await readPair({ old, now, proposed }, before.get(oldPath ?? ''), after.get(newPath ?? ''));
+export function reviewsOf({ old, now }: Comparison, states: readonly PairStates[]): FileReview[] {
+    const reviews = states.map(({ old: oldPath, now: newPath, moved, a, b }): FileReview => {
         const changes = compareModels(a?.model, b?.model);
         const otherName = moved || a && b && basename(oldPath!) !== basename(newPath!);
-        reviews.push({
+        return {
             path: (newPath ?? oldPath)!,
             ...otherName ? { oldPath } : {},
             status: !a ? 'added' : !b ? 'removed' : moved ? 'renamed' : 'changed',
             changes, findings: compareFindings(a, b, changes), approvals: compareApprovals(a?.approvals ?? [], b?.approvals ?? []), sums: compareSums(a?.model, b?.model)
-        });
-    }
+        };
+    });
     return toldOnce(reviews, new Set([...old.documents, ...now.documents].map(({ uri }) => uri.toString())))
         .filter(({ status, changes, approvals }) => status !== 'changed' || changes.length > 0 || approvals.length > 0);
 }

@@ -9,6 +9,10 @@ export interface Repository {
     commit(name: string): Promise<string>;
     /** The commit from which two commits went apart. @throws CliError when they have nothing in common. */
     mergeBase(a: string, b: string): Promise<string>;
+    /** The parents that a commit names, those too that a shallow clone does not hold. */
+    parents(commit: string): Promise<string[]>;
+    /** Gets a commit from `origin` where this clone does not hold it; a shallow clone gets nothing else. @throws CliError when it cannot be had. */
+    fetch(commit: string): Promise<void>;
     /** The regular files of a commit, with the id of their content. */
     filesAt(commit: string): Promise<Map<string, string>>;
     /** The files of the work tree that git knows or would add. Some may be deleted. */
@@ -17,12 +21,17 @@ export interface Repository {
     changes(from: string, to?: string): Promise<{ path: string; from?: string }[]>;
     /** The contents with these ids. */
     read(ids: readonly string[]): Promise<Map<string, Buffer>>;
+    /** The commits that changed a file, newest first, at most so many, with the path it had then. Followed through renames. */
+    history(path: string, limit: number): Promise<{ commit: string; when: string; path: string }[]>;
+    /** A file as it was in a commit; `undefined` when it was not there. */
+    fileAt(commit: string, path: string): Promise<Buffer | undefined>;
 }
 
 /** @throws CliError when the folder is in no repository, or there is no git. */
 export async function openRepository(cwd: string): Promise<Repository> {
     const top = await git(cwd, ['rev-parse', '--show-toplevel']).catch((error: unknown) => {
-        throw error instanceof GitError ? new CliError('This folder is not in a git repository.') : error;
+        if (!(error instanceof GitError)) throw error;
+        throw new CliError(error.message.includes('dubious ownership') ? `git does not read this repository, because it belongs to another user. Allow it first: git config --global --add safe.directory "${cwd}"` : 'This folder is not in a git repository.');
     });
     const root = top.toString('utf8').replace(/\r?\n$/, '');
     const list = async (args: readonly string[]): Promise<string[]> => (await git(root, args)).toString('utf8').split('\0').filter(part => part !== '');
@@ -34,6 +43,14 @@ export async function openRepository(cwd: string): Promise<Repository> {
             const found = await git(root, ['merge-base', a, b]).catch(ifGit(() => new CliError('The two states have no common history. In a shallow clone, fetch it first: git fetch --unshallow')));
             return found.toString('utf8').trim();
         },
+        parents: async commit => [...(await git(root, ['cat-file', 'commit', commit])).toString('utf8').split('\n\n')[0]!.matchAll(/^parent ([\da-f]+)$/gm)].map(([, id]) => id!),
+        async fetch(commit) {
+            if (!/^[\da-f]{40,64}$/.test(commit)) throw new CliError(`"${commit}" is not the id of a commit.`);
+            if (await git(root, ['cat-file', '-e', `${commit}^{commit}`]).then(() => true, () => false)) return;
+            const isShallow = (await git(root, ['rev-parse', '--is-shallow-repository'])).toString('utf8').trim() === 'true';
+            await git(root, ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...isShallow ? ['--depth=1'] : [], 'origin', commit])
+                .catch(ifGit(error => new CliError(`The commit ${commit.slice(0, 10)} is not in this clone, and could not be fetched (${error.message.split('\n')[0]!}).`)));
+        },
         filesAt(commit) {
             const files = known.get(commit) ?? list(['ls-tree', '-r', '-z', '--full-tree', commit]).then(filesOf);
             known.set(commit, files);
@@ -41,16 +58,21 @@ export async function openRepository(cwd: string): Promise<Repository> {
         },
         filesInWorkTree: () => list(['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']),
         changes: async (from, to) => statuses(await list(['diff', '--name-status', '-z', '--find-renames', '--no-ext-diff', '--ignore-submodules', from, ...to ? [to] : [], '--'])),
-        read: ids => contents(root, ids)
+        read: ids => contents(root, ids),
+        async history(path, limit) {
+            const log = list(['log', '--follow', '-c', `--max-count=${limit}`, '--format=%H %cI', '-z', '--name-status', '--end-of-options', 'HEAD', '--', path]);
+            return versions(await log.catch(error => error instanceof GitError ? [] : Promise.reject(error)), path); // no commit yet
+        },
+        fileAt: (commit, path) => git(root, ['cat-file', 'blob', `${commit}:${path}`]).catch(error => error instanceof GitError ? undefined : Promise.reject(error))
     };
 }
 
 /** git ended with an error; the message is its own. */
 class GitError extends Error {}
 
-function ifGit(other: () => Error): (error: unknown) => never {
+function ifGit(other: (error: GitError) => Error): (error: unknown) => never {
     return error => {
-        throw error instanceof GitError ? other() : error;
+        throw error instanceof GitError ? other(error) : error;
     };
 }
 
@@ -90,6 +112,26 @@ function statuses(parts: readonly string[]): { path: string; from?: string }[] {
         else if (status.startsWith('C')) found.push({ path: parts[at + 2]! });
         else found.push({ path: parts[at + 1]! });
         at += /^[RC]/.test(status) ? 3 : 2;
+    }
+    return found;
+}
+
+/** For each commit `id date`, and what it did to the file: `M`, path; `R087`, old path, new path; in a merge `MM`, path. */
+function versions(parts: readonly string[], latest: string): { commit: string; when: string; path: string }[] {
+    const found: { commit: string; when: string; path: string }[] = [];
+    let path = latest;
+    for (let at = 0; at < parts.length;) {
+        const part = parts[at]!.trimStart();
+        const [, commit, when] = /^([\da-f]{40,64}) (\S+)$/.exec(part) ?? [];
+        if (commit && when) {
+            found.push({ commit, when, path });
+            at++;
+            continue;
+        }
+        const isMoved = /^[RC]\d/.test(part);
+        found.at(-1)!.path = parts[at + (isMoved ? 2 : 1)]!;
+        path = parts[at + 1]!;
+        at += isMoved ? 3 : 2;
     }
     return found;
 }

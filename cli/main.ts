@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { ask } from './ask.js';
 import { CliError } from './exit.js';
 import { run } from './run.js';
 
@@ -6,7 +7,8 @@ process.exitCode = await run(process.argv.slice(2), {
     cwd: process.cwd(),
     color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
     write: output => process.stdout.write(output),
-    readStdin: async () => decoded(await buffer(process.stdin))
+    readStdin: async () => decoded(await buffer(process.stdin)),
+    ask: process.stdin.isTTY === true && process.stdout.isTTY === true ? ask : undefined
 }, message => console.error(message));
 
 /** The text as it is, its byte-order mark kept, so that "format -" gives back what it does not change. */

@@ -23,7 +23,7 @@ export const render: Command = {
         const workspace = await open([file], values, terminal);
         const document = workspace.documents[0]!;
         const path = fileURLToPath(document.uri.toString());
-        const page = renderPage(workspace.shared.workspace.Models.of(document), { resolveImage: href => embedded(href, path), approvals: await workspace.shared.workspace.Approvals.of(document) });
+        const page = renderPage(workspace.shared.workspace.Models.of(document), { resolveImage: href => embedded(href, path), approvals: await workspace.shared.workspace.Approvals.of(document), approvers: workspace.shared.workspace.Houses.of(document.uri).config.approvers });
         try {
             writeFileSync(resolve(terminal.cwd, values.output), page);
         } catch (error) {

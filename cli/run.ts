@@ -1,5 +1,7 @@
+import { amend } from './amend.js';
 import { calendar } from './calendar.js';
 import { check } from './check.js';
+import { codeowners } from './codeowners.js';
 import type { Command, Terminal } from './command.js';
 import { diff } from './diff.js';
 import { CliError, exitCode } from './exit.js';
@@ -7,13 +9,14 @@ import { format } from './format.js';
 import { lsp } from './lsp.js';
 import { merge } from './merge.js';
 import { model } from './model.js';
+import { newCommand } from './new.js';
 import { render } from './render.js';
 import { sign } from './sign.js';
 import { statement } from './statement.js';
 import { verify } from './verify.js';
 import { version } from './version.js';
 
-const commands: readonly Command[] = [check, model, format, render, diff, calendar, merge, sign, verify, statement, lsp];
+const commands: readonly Command[] = [newCommand, check, model, format, render, diff, calendar, merge, sign, verify, statement, amend, codeowners, lsp];
 
 /**
  * Runs a command line.
@@ -52,7 +55,8 @@ Options of check, model, format, render and calendar:
   --config FILE        house rules, in place of the strategy.config.json beside the files
   --stdin-path FILE    with "-" as path: the name standard input is read under
 
-check: --format text|json|sarif|github|gitlab|markdown, --max-warnings N, --base REF (only findings that are new since)
+check: --format text|json|sarif|github|gitlab|markdown, --max-warnings N, --base REF (only findings that are new since),
+  --trust-from REF (where the list of signers is read, if not at the base: the branch to merge into)
 A path is a file or a folder (searched for *.strategy.md).
 Exit codes: 0 fine, 1 findings at error level, 2 wrong usage or unreadable input.
 `;

@@ -10,9 +10,10 @@ import { fileUri, openWorkspace, type Workspace, type WorkspaceOptions } from '.
  * Loads and links strategies as they were in a commit. The files they use, the house rules and the list of signers are those of that
  * commit too; nothing is read from the disk but a `--config`.
  * @param paths relative to the repository's root.
+ * @param texts contents that stand in for those of the commit, by path.
  * @throws CliError in the reader's words when the date or a configuration cannot be read.
  */
-export async function openSnapshot(repository: Repository, commit: string, paths: readonly string[], options: WorkspaceOptions): Promise<Workspace> {
+export async function openSnapshot(repository: Repository, commit: string, paths: readonly string[], options: WorkspaceOptions, texts: ReadonlyMap<string, string> = new Map()): Promise<Workspace> {
     const { today, shared: { workspace: { Houses: { fixed } } } } = await openWorkspace([], options);
     const files = await repository.filesAt(commit);
     const wanted = new Set(paths);
@@ -34,7 +35,7 @@ export async function openSnapshot(repository: Repository, commit: string, paths
     if (!fixed) for (const [path, id] of files) if (isConfig(path)) Houses.set(uriOf(path), configOf(contents.get(id)!.toString('utf8'), `${path} in ${commit.slice(0, 10)}`));
     const documents = [];
     for (const path of paths) {
-        const document = LangiumDocumentFactory.fromString(await readFile(uriOf(path)), uriOf(path));
+        const document = LangiumDocumentFactory.fromString(texts.get(path) ?? await readFile(uriOf(path)), uriOf(path));
         LangiumDocuments.addDocument(document);
         documents.push(document);
     }

@@ -1,22 +1,24 @@
 import type { LangiumDocument } from 'langium';
-import { emailsIn, type ApprovalState, type CheckResult, type StrategyModel, type TrustPorts } from '../language/index.js';
-import type { Comparison } from './comparison.js';
+import { emailsIn, type ApprovalState, type Block, type CheckResult, type StrategyModel, type TrustPorts } from '../language/index.js';
+import { documentsIn, type Comparison, type FilePair } from './comparison.js';
 import type { Workspace } from './workspace.js';
 
 /** A document as it is in one of two states. */
-export interface State { approvals: readonly ApprovalState[]; model: StrategyModel; result: CheckResult }
+export interface State { document: LangiumDocument; approvals: readonly ApprovalState[]; model: StrategyModel; result: CheckResult }
 
-/** A file in both states. What is proposed is held against the signers and positions of the state before. */
-export async function readPair({ old, now, proposed }: Pick<Comparison, 'old' | 'now' | 'proposed'>, before: LangiumDocument | undefined, after: LangiumDocument | undefined): Promise<{ a: State | undefined; b: State | undefined }> {
-    return {
-        a: before && await read(old, before),
-        b: after && await read(now, after, proposed && before ? await trustOf(old, before, now.today) : undefined)
-    };
-}
+/** A file in both states: `a` is the old one, `b` the new. */
+export interface PairStates extends FilePair { a: State | undefined; b: State | undefined }
 
-/** The documents by their path for the reader. */
-export function documentsIn({ documents, pathOf }: Workspace): Map<string, LangiumDocument> {
-    return new Map(documents.map(document => [pathOf(document.uri.toString()), document]));
+/** Reads all files of a comparison. What is proposed is held against the signers and positions of the state that it is proposed to. */
+export async function readPairs({ old, now, pairs, trusted }: Comparison): Promise<PairStates[]> {
+    const [before, after] = [documentsIn(old), documentsIn(now)];
+    const found: PairStates[] = [];
+    for (const pair of pairs) {
+        const [a, b] = [before.get(pair.old ?? ''), after.get(pair.now ?? '')];
+        const source = trusted?.get(pair.now ?? '');
+        found.push({ ...pair, a: a && await read(old, a), b: b && await read(now, b, source && await trustOf(source.workspace, source.document, now.today, pair.old === undefined)) });
+    }
+    return found;
 }
 
 async function read({ shared, language }: Workspace, document: LangiumDocument, trust?: TrustPorts): Promise<State> {
@@ -26,20 +28,22 @@ async function read({ shared, language }: Workspace, document: LangiumDocument, 
         Approvals.forget();
     }
     const approvals = await Approvals.of(document);
-    return { approvals, model: Models.of(document), result: language.validation.DocumentValidator.check(document) };
+    return { document, approvals, model: Models.of(document), result: language.validation.DocumentValidator.check(document) };
 }
 
 /**
  * Whose signatures count for a change: the signers and the holders of positions before it, never those it brings along. An approval that
- * is new in it must be valid today, one that was there before at its own date (docs/approval.md).
+ * is new in it must be valid today, one that was there before at its own date (docs/approval.md). Of a file that is `fresh`, nothing was there before.
  */
-async function trustOf({ shared }: Workspace, document: LangiumDocument, today: string): Promise<TrustPorts> {
+async function trustOf({ shared }: Workspace, document: LangiumDocument, today: string, fresh: boolean): Promise<TrustPorts> {
     const model = shared.workspace.Models.of(document);
-    const holders = [...model.blocks, ...model.shared].filter(({ kind }) => kind === 'Owner');
-    const seals = new Set(model.blocks.flatMap(({ seal }) => seal ?? []));
+    const holders = [...fresh ? [] : model.blocks, ...model.shared].filter(({ kind }) => kind === 'Owner');
+    const seals = new Set(fresh ? [] : model.blocks.flatMap(({ seal }) => seal ?? []));
+    const holderOf = (position: string): Block[] => holders.filter(({ title }) => title.toLowerCase() === position.toLowerCase()).slice(0, 1);
     return {
         ...await shared.workspace.Approvals.trustFor(document),
-        emailsOf: position => holders.filter(({ title }) => title.toLowerCase() === position.toLowerCase()).slice(0, 1).flatMap(emailsIn),
+        emailsOf: position => holderOf(position).flatMap(emailsIn),
+        untilOf: position => holderOf(position).flatMap(({ fields }) => fields).flatMap(({ key, value }) => key === 'Until' && value.type === 'date' ? value.date : [])[0],
         dayOf: ({ seal }) => seal !== undefined && seals.has(seal) ? undefined : today
     };
 }

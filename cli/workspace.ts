@@ -94,7 +94,8 @@ function configsFor(file: string): string[] {
     }
 }
 
-function localDate(): string {
+/** The calendar day of this machine. */
+export function localDate(): string {
     const now = new Date();
     const pad = (part: number): string => String(part).padStart(2, '0');
     return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;

@@ -1,37 +1,52 @@
 import { window, workspace, type Disposable, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { Approving } from './approval/approving.js';
+import type { Signer } from './approval/signer.js';
+import { ApprovalStatus } from './approval/status-bar.js';
+import { Trust } from './approval/trust.js';
 import { Changes } from './changes.js';
 import { registerCommands } from './commands/commands.js';
 import { restartServer } from './commands/restart-server.js';
 import { DueView } from './due/due-view.js';
 import { serveFiles } from './files.js';
+import { serveHistory } from './history/git.js';
+import { provideHistory } from './history/pages.js';
 import { clientOptions } from './options.js';
+import { Latest } from './preview/latest.js';
 import { Previews } from './preview/previews.js';
 import { provideRules } from './rules.js';
 
 let client: BaseLanguageClient | undefined;
 
-/** Everything that the desktop and the browser share: the language client, the files it asks for, the commands, the preview, the list in the side bar. */
-export async function start(context: ExtensionContext, connect: (options: LanguageClientOptions) => BaseLanguageClient): Promise<void> {
+/**
+ * Everything that the desktop and the browser share: the language client, the files it asks for, the commands, the preview, the list in the side bar, approvals.
+ * @param signer what signs; a browser has none.
+ */
+export async function start(context: ExtensionContext, connect: (options: LanguageClientOptions) => BaseLanguageClient, signer?: Signer): Promise<void> {
     const output = window.createOutputChannel('Strategy Markdown', { log: true });
-    client = connect(clientOptions(output, context.extensionUri));
+    const trust = new Trust(signer?.home, () => restarts.request());
+    await trust.load();
+    client = connect(clientOptions(output, context.extensionUri, () => trust.options()));
     serveFiles(client);
+    serveHistory(client);
     const changes = new Changes(client);
     const previews = new Previews(context.extensionUri, client, changes);
-    context.subscriptions.push(output, previews, provideRules(), ...registerCommands({ client, output, previews }));
+    const approving: Approving = { client, previews, memory: context.globalState, signer };
+    context.subscriptions.push(output, trust, previews, provideRules(), ...provideHistory(), ...registerCommands({ client, output, previews, approving }));
     const started = client.start();
-    context.subscriptions.push(changes, new DueView(client, changes), restartOnAnotherDay(client));
+    context.subscriptions.push(changes, new DueView(client, changes), new ApprovalStatus(approving, changes), restartOnAnotherDay());
     await started;
 }
 
-/** The server is told the day once, when it starts. In a browser the settings of the folder may come while it does, so that start is waited for. */
-function restartOnAnotherDay(client: BaseLanguageClient): Disposable {
-    return workspace.onDidChangeConfiguration(async change => {
-        if (!change.affectsConfiguration('strategy.today')) return;
-        await client.start();
-        await restartServer(client);
-    });
+function restartOnAnotherDay(): Disposable {
+    return workspace.onDidChangeConfiguration(change => change.affectsConfiguration('strategy.today') && restarts.request());
 }
+
+/** The server is told the day and whom to trust once, when it starts. In a browser the settings of the folder may come while it does, so that start is waited for. */
+const restarts = new Latest(async () => {
+    await client?.start();
+    if (client) await restartServer(client);
+});
 
 export function stop(): Promise<void> | undefined {
     return client?.stop();

@@ -44,7 +44,7 @@ async function readBytes(uri: Uri): Promise<ReadFileResult> {
  * All strategies and configuration files below a folder, breadth first.
  * Not `workspace.findFiles`: without a search provider for the scheme that never comes back.
  */
-async function listFiles(root: Uri, token: CancellationToken): Promise<ListFilesResult> {
+export async function listFiles(root: Uri, token: CancellationToken): Promise<ListFilesResult> {
     const found: string[] = [];
     let level = [root];
     let folders = 0;

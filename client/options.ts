@@ -6,7 +6,8 @@ import { explainRules } from './rules.js';
 /** Where strategies are edited. Not `*`: the old side of a diff or a chat's snippet would be checked too. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs', 'httpfs'];
 
-export function clientOptions(outputChannel: LogOutputChannel, extension: Uri): LanguageClientOptions {
+/** @param trust asked for at each start of the server. */
+export function clientOptions(outputChannel: LogOutputChannel, extension: Uri, trust: () => Pick<InitializationOptions, 'trust' | 'untrusted'>): LanguageClientOptions {
     return {
         outputChannel,
         documentSelector: schemes.flatMap(scheme => [
@@ -19,6 +20,8 @@ export function clientOptions(outputChannel: LogOutputChannel, extension: Uri): 
         },
         initializationOptions: (): InitializationOptions => ({
             selects: true,
+            history: true,
+            ...trust(),
             today: workspace.getConfiguration('strategy').get<string>('today'),
             rulesUri: Uri.joinPath(extension, 'docs', 'rules.md').toString()
         })

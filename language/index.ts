@@ -39,13 +39,24 @@ export { changed, type TextChange } from './refactor/text-change.js';
 export { edited } from './format/edit.js';
 export { formatDocument } from './format/surroundings.js';
 
+export { RefusedAnswer, kinds, templates, type Answers, type Kind, type Template } from './templates/answers.js';
+export { newStrategy, refusalOf } from './templates/new-strategy.js';
+export { fileNameFor, proposedPeriods, usualKind } from './templates/proposals.js';
+export { usualTeams } from './templates/teams.js';
+
 export { renderPage } from './document/page.js';
 export { createRenderer, renderDocument } from './document/renderer.js';
+export { revealed } from './document/hidden-characters.js';
 
 export { prepareApproval, type ApprovalRequest, type Obstacle, type ReadyApproval } from './approval/approve.js';
 export { approvalSummary, type ApprovalSummary } from './approval/summary.js';
 export { writeStatement } from './approval/statement.js';
 export { approvalToJson, emailsIn, trustProblems, type ApprovalState, type TrustPorts } from './approval/verify.js';
+
+export { amendingChanges, amendment, recordSince, type Amendment } from './amendment/amendment.js';
+export { approvedText } from './amendment/approved-text.js';
+export { compareWithApproved, type Comparison } from './amendment/compare.js';
+export { noHistory, type HistoryPort } from './amendment/history.js';
 
 export { isStrategyFile } from './references/uses.js';
 export { isConfigFile } from './workspace/workspace-manager.js';

@@ -91,9 +91,21 @@ export const approveCommand = 'strategy.approve';
 /** Command of the client: shows where a block is named. Arguments: the file's URI and a position in its heading. */
 export const usesCommand = 'strategy.showUses';
 
-/** Request: the state of each approval, the JSON of `strategy verify`. */
+/** Request: the state of each approval, the JSON of `strategy verify`, and whether it is not trusted because no list names its key. */
 export const approvalsMethod = 'strategy/approvals';
 export interface ApprovalsParams { uri: string }
+export interface ApprovalResult {
+    position: string;
+    state: string;
+    reason: string;
+    changed: string[];
+    signer: string | null;
+    date: string | null;
+    fingerprint: string | null;
+    key: string | null;
+    line: number;
+    unknownKey: boolean;
+}
 
 /**
  * Request: what a position would sign, and the edit that writes the approval; or what speaks against it. First without a signature: the edit then writes an approval
@@ -135,6 +147,8 @@ export interface ApprovalOverview {
     /** How many have signed, and how many are needed. */
     signed: number;
     needed: number;
+    /** The edit that sets the status to `approved`, where all that is needed is verified and the status says something else. */
+    setApproved?: PreparedApproval['edit'];
     /** The positions that have to approve, then the others. */
     positions: PositionToApprove[];
 }
@@ -152,6 +166,79 @@ export interface PositionToApprove {
     conditions?: string;
 }
 
+/** Command of the client: shows what has changed in meaning since the last approval. Arguments: the file's URI. */
+export const compareCommand = 'strategy.compareWithApproved';
+
+/** Command of the client: asks for the reason and records what has changed since the last approval. Arguments: the file's URI. */
+export const recordChangeCommand = 'strategy.recordChange';
+
+/** Request: what has changed in meaning since the last approval, or why that cannot be said. */
+export const compareWithApprovedMethod = 'strategy/compareWithApproved';
+export interface CompareWithApprovedParams { uri: string }
+export type CompareWithApprovedResult = { problem: string } | {
+    since: { position: string; name: string; date: string; version: string };
+    /** Where the approved text is kept: for `strategy/textAt`. `null`: it is the text of now. */
+    approved: { commit: string; uri: string } | null;
+    /** Gravest first. There may be none although `approved` is another text: one that is only written otherwise. */
+    changes: ComparedChange[];
+    /** What the record says that was written since the approval, when there is one. It would be brought up to date. */
+    record: { reason: string; requestedBy: string } | null;
+    /** Titles of the positions, of which one may have asked for the change. */
+    positions: string[];
+}
+export interface ComparedChange {
+    /** Without a full stop. */
+    sentence: string;
+    /** The heading of its block, `Goal: Qualified leads`; empty for text that belongs to no block. */
+    block: string;
+    /** Words only: no promise, person or block. */
+    small: boolean;
+    uri: string;
+    /** In the text of now, 0-based. Absent for what was removed. */
+    line?: number;
+}
+
+/** Request: the edit that records what has changed since the last approval, for the version of the document that is given with it. */
+export const recordChangeMethod = 'strategy/recordChange';
+export interface RecordChangeParams { uri: string; reason: string; requestedBy?: string }
+export type RecordChangeResult = { problem: string } | {
+    edits: { range: { start: { line: number; character: number }; end: { line: number; character: number } }; newText: string }[];
+    documentVersion: number;
+    strategyVersion: { from: string; to: string };
+    mustSignAgain: string[];
+    notes: string[];
+}
+
+/** Requests, server to client, where `history` was said at `initialize`: the commits that changed a file, newest first, followed through renames. */
+export const historyMethod = 'strategy/history';
+export interface HistoryParams { uri: string; limit: number }
+/** `null`: nobody keeps a history of it. `when` is in ISO 8601, `uri` the file's own at that time. */
+export type HistoryResult = { commit: string; when: string; uri: string }[] | null;
+
+/** The text of a file in a commit, UTF-8; `null` when it was not there. */
+export const textAtMethod = 'strategy/textAt';
+export interface TextAtParams { commit: string; uri: string }
+export type TextAtResult = string | null;
+
+/** Request: what is offered to somebody who begins a strategy. */
+export const startingPointsMethod = 'strategy/startingPoints';
+export interface StartingPoints {
+    /** `firm`, `public body` ...: see language/templates/. With the kind of organisation it is for, and the teams that usually work on it. */
+    templates: { template: string; kind: string; usual: readonly string[]; others: readonly string[] }[];
+    /** `next year`, `next four quarters`, `this year`, as the language writes them. */
+    periods: { name: string; period: string }[];
+}
+
+/** Request: a new strategy from a template; or which answer cannot be used, and why. */
+export const newStrategyMethod = 'strategy/newStrategy';
+export interface NewStrategyParams { organization: string; template: string; kind: string; period: string; teams: string[]; currency?: string; title?: string }
+export type NewStrategyResult = { text: string; /** `acme-gmbh.strategy.md` */ fileName: string } | RefusedAnswer;
+/** Which answer cannot be used, and why, in the writer's words. */
+export interface RefusedAnswer { refused: keyof NewStrategyParams | 'today'; message: string }
+
+/** Request: what speaks against the answers that are there already; `null` for nothing. Parameters: some of those of `strategy/newStrategy`. */
+export const checkAnswersMethod = 'strategy/checkAnswers';
+
 /** What the client hands the server at `initialize`. */
 export interface InitializationOptions {
     /** A list of signers outside of the workspace, which counts in place of those in it. */
@@ -160,6 +247,8 @@ export interface InitializationOptions {
     untrusted?: boolean;
     /** The client has `selectCommand`. */
     selects?: boolean;
+    /** The client answers `strategy/history`, and has the commands `compareCommand` and `recordChangeCommand`. */
+    history?: boolean;
     /** `YYYY-MM-DD`, in place of the calendar's day: to look ahead, to open an example, for tests. What is no date is passed over. */
     today?: string;
     /** Where the rules are explained: the URI of docs/rules.md. */

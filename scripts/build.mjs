@@ -1,5 +1,5 @@
 // Builds everything that ships into dist/:  node scripts/build.mjs [--production] [--watch] [--quiet] [--if-missing]
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -33,7 +33,8 @@ const bundles = {
     'webview.css': { entry: 'client/webview/preview.css', ...browser },
     'server.cjs': { entry: 'server/node.ts', ...node, format: 'cjs' },
     'server.browser.js': { entry: 'server/browser.ts', ...worker, format: 'iife' },
-    'cli.mjs': { entry: 'cli/main.ts', ...node, format: 'esm', banner: { js: executable } }
+    'cli.mjs': { entry: 'cli/main.ts', ...node, format: 'esm', banner: { js: executable } },
+    'action.mjs': { entry: 'action/main.ts', ...node, format: 'esm', banner: { js: executable } }
 };
 
 function settings([file, { entry, ...bundle }]) {
@@ -61,6 +62,7 @@ function report(file) {
             build.onEnd(({ metafile }) => {
                 if (!metafile) return;
                 writeFileSync(`${root}dist/meta/${file}.json`, JSON.stringify(metafile));
+                if (bundles[file].banner) chmodSync(`${root}dist/${file}`, 0o755);
                 const { bytes } = metafile.outputs[`dist/${file}`];
                 if (!options.quiet) console.log(`dist/${file}`.padEnd(24), `${Math.round(bytes / 1024)} kB`.padStart(9));
             });

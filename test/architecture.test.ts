@@ -29,7 +29,7 @@ test('the client for browsers needs the editor only', () => {
     expect(externals('client.browser.js')).toEqual(['vscode']);
 });
 
-test.each(['client.cjs', 'server.cjs', 'cli.mjs'])('%s needs Node and, in the editor, the editor only', bundle => {
+test.each(['client.cjs', 'server.cjs', 'cli.mjs', 'action.mjs'])('%s needs Node and, in the editor, the editor only', bundle => {
     expect(externals(bundle).filter(path => !isBuiltin(path))).toEqual(bundle === 'client.cjs' ? ['vscode'] : []);
 });
 
@@ -74,7 +74,8 @@ const fences: [folder: string, may: RegExp, except?: RegExp][] = [
     ['client/', /^client\/(?!webview\/)|^language\/protocol\.js$|^docs\/rules\.md$|^vscode$|^vscode-languageclient(?:\/node|\/browser)?$/, /^client\/(?:webview|desktop)\//],
     ['client/desktop/', /^client\/(?!webview\/)|^language\/protocol\.js$|^vscode$|^node:/],
     ['client/webview/', /^client\/webview\/|^client\/preview\/messages\.js$/],
-    ['cli/', /^cli\/|^language\/index\.js$|^langium(?:\/node)?$|^node:|^ignore$|^ical-generator$/]
+    ['cli/', /^cli\/|^language\/index\.js$|^langium(?:\/node)?$|^node:|^ignore$|^ical-generator$/],
+    ['action/', /^action\/|^cli\/|^language\/index\.js$|^node:/]
 ];
 test.each(fences)('%s imports what it may', (folder, may, except) => {
     const imports = importsOf(folder, except);

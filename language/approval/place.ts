@@ -1,7 +1,7 @@
 import { choice, field } from '../model/facts.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import { titleKey } from '../references/names.js';
-import { lineEndOf, type TextChange } from '../refactor/text-change.js';
+import { emptyLineBefore, lineEndOf, type TextChange } from '../refactor/text-change.js';
 import { approvalBlock } from './prepare.js';
 import { versionOf } from './seal.js';
 import type { ApprovalDetails, Decision, Statement } from './statement.js';
@@ -24,9 +24,7 @@ export function placeApproval(model: StrategyModel, statement: Statement, signat
         return { uri: model.uri, span: { start: record.span.start, end: record.span.end }, text: `${text}${kept && `${end}${kept}${end}`}${gap}` };
     }
     const at = approvals.at(-1)?.span.end ?? model.text.length;
-    const before = model.text.slice(0, at);
-    const blank = /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[ \t]*$/.test(before) ? '' : /(?:\r\n|\r|\n)[ \t]*$/.test(before) ? end : end + end;
-    return { uri: model.uri, span: { start: at, end: at }, text: `${blank}${text}${at < model.text.length ? end : ''}` };
+    return { uri: model.uri, span: { start: at, end: at }, text: `${emptyLineBefore(model.text, at)}${text}${at < model.text.length ? end : ''}` };
 }
 
 /** The last approval of a position for a version that is written down and not signed, or only prepared. */

@@ -24,6 +24,8 @@ export interface TrustPorts {
     revokedKeys?: string | Uint8Array;
     /** The e-mail addresses of the position's holder. Without it, those of the Owner block that the strategy sees. */
     emailsOf?(position: string): readonly string[];
+    /** With `emailsOf`: the last day of the position, where it has one. Without it, that of the Owner block. */
+    untilOf?(position: string): IsoDate | undefined;
     /** The day at which the key must be valid. Without it, the day the approval says; one that is new in a change is checked at today's. */
     dayOf?(approval: Block): IsoDate | undefined;
 }
@@ -55,6 +57,8 @@ export interface ApprovalState {
     decision: Decision | null;
     differences: Difference[];
     statement: Statement | undefined;
+    /** It is not trusted because no list names its key. */
+    unknownKey?: boolean;
     block: Block;
 }
 
@@ -139,7 +143,7 @@ async function verify(block: Block, context: Context): Promise<Finding> {
     const [unreadable] = context.revocations.bad;
     if (unreadable) return { ...finding, state: 'cannot verify', reason: `Line ${unreadable.line} of the list of revoked keys cannot be read, and it may name this key. ${unreadable.message}` };
     const keyDistrust = distrustOfKey(block, statement, signature.key, told.key, context);
-    if (keyDistrust) return { ...finding, state: 'not trusted', reason: keyDistrust };
+    if (keyDistrust) return { ...finding, state: 'not trusted', reason: keyDistrust, unknownKey: !context.signers.some(({ key }) => key.blob === signature.key.blob) };
     const holder = holderOf(statement.position, context);
     const distrust = distrustOfPosition(statement, holder, context.ports.today);
     const isElsewhere = holder.emails.length === 0 && now.finding.state === 'cannot verify'; // in the file that is missing
@@ -175,7 +179,8 @@ function visibleDifference(block: Block, raw: RawBlock, statement: Statement): s
     return raw.keyless.length > 0 || raw.fields.some(({ glued }) => glued) ? `Words were added to the lines under the heading after the signature. ${mend}` : undefined;
 }
 
-interface Holder { known: boolean; emails: readonly string[]; until: IsoDate | undefined }
+/** `vouched`: somebody else than the strategy says who it is. */
+interface Holder { known: boolean; vouched: boolean; emails: readonly string[]; until: IsoDate | undefined }
 
 /** Who holds a position, as the trust port or the strategy's Owner block says. */
 function holderOf(position: string, { model, ports: { trust } }: Context): Holder {
@@ -183,16 +188,18 @@ function holderOf(position: string, { model, ports: { trust } }: Context): Holde
     const until = owner && field(owner, 'Until')?.value;
     return {
         known: owner !== undefined || trust.emailsOf !== undefined,
+        vouched: trust.emailsOf !== undefined,
         emails: trust.emailsOf?.(position) ?? (owner ? emailsIn(owner) : []),
-        until: until?.type === 'date' ? until.date : undefined
+        until: trust.untilOf ? trust.untilOf(position) : until?.type === 'date' ? until.date : undefined
     };
 }
 
 /** Why the signer may not approve for this position at this time, in a reader's words. */
-function distrustOfPosition({ position, signer, date, validUntil }: Statement, { known, emails, until }: Holder, today: IsoDate | undefined): string | undefined {
+function distrustOfPosition({ position, signer, date, validUntil }: Statement, { known, vouched, emails, until }: Holder, today: IsoDate | undefined): string | undefined {
     if (today !== undefined && date > today) return `The approval is dated ${date}, which has not come yet.`;
     if (today !== undefined && validUntil !== undefined && validUntil < today) return `The approval was valid until ${validUntil}. It has to be given again.`;
     if (!known) return `Nothing says who is "${position}". Add a block "## Owner: ${position}" with the line "- Email: ..." of the person who holds the position.`;
+    if (emails.length === 0 && vouched) return `"${position}" has no e-mail address in what was there before. Whose signature counts is settled there first, never by a change itself.`;
     if (emails.length === 0) return `The block "Owner: ${position}" has no e-mail address, so nobody knows whose signature counts. Add the line "- Email: ...".`;
     if (!emails.includes(signer)) return `It is signed by ${signer}, but "${position}" is held by ${emails.join(' or ')}.`;
     return until !== undefined && until < date ? `The position "${position}" ended on ${until}, before the approval of ${date}.` : undefined;

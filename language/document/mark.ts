@@ -27,10 +27,10 @@ const gravest: readonly State[] = ['invalid', 'stale', 'not trusted', 'cannot ve
  * The mark of a strategy, or `undefined` where no approval is written down. It is `verified` only when as many as are needed have signed this very text
  * and every signature in it holds; approvals that a later one of the same position replaces are history.
  */
-export function markOf(model: StrategyModel, states: readonly ApprovalState[]): Mark | undefined {
+export function markOf(model: StrategyModel, states: readonly ApprovalState[], houseApprovers: readonly string[] = []): Mark | undefined {
     if (states.length === 0) return undefined;
     const current = states.filter(({ position }, index) => !states.slice(index + 1).some(later => later.position === position && later.state === 'verified'));
-    const { met, required, rejectedBy } = approvalSummary(model, states);
+    const { met, required, rejectedBy } = approvalSummary(model, states, houseApprovers);
     const rejected = rejectedBy.length > 0;
     const state = gravest.find(candidate => current.some(approval => approval.state === candidate))
         ?? (met && !rejected ? 'verified' : current.some(approval => approval.state === 'verified') ? 'incomplete' : 'unsigned');

@@ -14,7 +14,7 @@ export function masthead(block: Block, sheet: Sheet): string {
     const [status, version, period] = [first('Status'), first('Version'), first('Period')];
     const value = (field: Field | undefined, html = (inner: string): string => inner): string => field ? html(fieldValue(field, sheet)) : '';
     const edition = [
-        value(status, inner => `<span class="status">${inner}${statusNote(status!)}</span>`),
+        value(status, inner => `<span class="status">${inner}${statusNote(status!, sheet)}</span>`),
         value(version, inner => `<span class="version">${/^v/i.test(version!.text) ? '' : 'Version '}${inner}</span>`),
         value(period, inner => `<span class="period">${inner}</span>`)
     ].join('');
@@ -28,9 +28,9 @@ export function masthead(block: Block, sheet: Sheet): string {
         + '</header>';
 }
 
-/** The word alone proves nothing, and must not look as if it did. */
-function statusNote({ value }: Field): string {
-    return value.type === 'choice' && value.choice === 'approved' ? ` ${generated('recorded, not proven')}` : '';
+/** The word alone proves nothing, and must not look as if it did. Signatures do. */
+function statusNote({ value }: Field, { mark }: Sheet): string {
+    return value.type === 'choice' && value.choice === 'approved' && mark?.state !== 'verified' ? ` ${generated('recorded, not proven')}` : '';
 }
 
 /** `![Acme](acme.svg) Acme GmbH, Am Kühlkai 7, 28217 Bremen`: the picture, then one line for each part of the address. */

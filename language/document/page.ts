@@ -14,7 +14,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 
 /** The formatted document as one HTML file that needs nothing else. Pictures are shown when `resolveImage` gives them as `data:`. */
 export function renderPage(model: StrategyModel, options: PageOptions = {}): string {
-    const { html, mark, title } = renderDocument(model, { approvals: options.approvals, resolveImage: href => embedded(options.resolveImage?.(href)) });
+    const { html, mark, title } = renderDocument(model, { approvals: options.approvals, approvers: options.approvers, resolveImage: href => embedded(options.resolveImage?.(href)) });
     return `<!doctype html>
 <html lang=${attribute(options.language ?? 'en')} class="strategy-page">
 <head>

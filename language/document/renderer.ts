@@ -17,6 +17,8 @@ export interface RenderOptions {
     resolveImage?: ImageSource;
     /** What is known of the approvals' signatures, in order. Without it, each is shown as recorded. */
     approvals?: readonly ApprovalState[];
+    /** Positions that the house asks to approve, besides the strategy's own `Approvers`. */
+    approvers?: readonly string[];
 }
 
 export interface RenderedDocument {
@@ -42,8 +44,8 @@ export function createRenderer(): DocumentRenderer {
     return {
         render(model, options = {}) {
             prose.turn();
-            const sheet = new Sheet(model, prose, options.resolveImage ?? besideTheFile, options.approvals);
-            const mark = options.approvals && markOf(model, options.approvals);
+            const mark = options.approvals && markOf(model, options.approvals, options.approvers);
+            const sheet = new Sheet(model, prose, options.resolveImage ?? besideTheFile, options.approvals, mark);
             return { html: article(sheet), mark: mark && markHtml(mark), title: revealed(documentTitle(sheet)) };
         }
     };

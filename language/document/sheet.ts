@@ -4,6 +4,7 @@ import { findFrontMatter } from '../parser/scanner/front-matter.js';
 import type { Span } from '../parser/scan.js';
 import { attribute, generated, text } from './html.js';
 import { relativePath, safeHref } from './links.js';
+import type { Mark } from './mark.js';
 import type { Definitions } from './markdown/definitions.js';
 import type { Piece } from './markdown/pieces.js';
 import type { Prose } from './markdown/prose.js';
@@ -23,7 +24,7 @@ export class Sheet {
     private readonly footnoteUses = new Map<string, number>();
     private readonly frontMatter: Span | undefined;
 
-    constructor(model: StrategyModel, prose: Prose, imageSource: ImageSource, readonly approvals: readonly ApprovalState[] = []) {
+    constructor(model: StrategyModel, prose: Prose, imageSource: ImageSource, readonly approvals: readonly ApprovalState[] = [], readonly mark?: Mark) {
         this.model = model;
         this.prose = prose;
         this.imageSource = imageSource;

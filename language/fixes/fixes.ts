@@ -1,4 +1,5 @@
 import type { Finding } from '../rules/check.js';
+import { rules } from '../rules/table.js';
 import type { Fix, FixContext } from './fix.js';
 import { insertSuppression } from './insert.js';
 import { fixers } from './table.js';
@@ -12,7 +13,7 @@ export function fixesFor(finding: Finding, context: FixContext): Fix[] {
 /** Silences a finding in its block, with a reason that the writer gives. Errors of structure are mended, not silenced. */
 export function suppressionFor(finding: Finding, context: FixContext): Fix | undefined {
     const { block, code, severity, requirement } = finding;
-    if (!block || block.uri !== context.uri || code.startsWith('suppression-') || severity === 'error' && requirement === 'structure') return undefined;
+    if (!block || block.uri !== context.uri || code.startsWith('suppression-') || rules.find(rule => rule.code === code)?.firm || severity === 'error' && requirement === 'structure') return undefined;
     return { title: `Ignore "${code}" here, with a reason`, ...insertSuppression(block, code, context) };
 }
 

@@ -1,7 +1,7 @@
 import type { Block } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
 import type { RawBlock } from '../parser/structure.js';
-import { lineEndOf, type TextChange } from '../refactor/text-change.js';
+import { emptyLineBefore, lineEndOf, type TextChange } from '../refactor/text-change.js';
 import type { File, Fix } from './fix.js';
 
 /** A change, and what to write over next in its text. */
@@ -40,8 +40,7 @@ export function insertBlock(kind: string, title: string, fields: readonly (reado
     const { level, at } = placeFor(kind, file);
     const lines = [`${'#'.repeat(level)} ${kind}: ${title}`, '', ...fields.map(([key, value]) => `- ${key}: ${value}`.trimEnd())];
     const block = lines.join(end);
-    const before = text.slice(0, at);
-    const blank = before.trim() === '' ? '' : /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[ \t]*$/.test(before) ? '' : /(?:\r\n|\r|\n)[ \t]*$/.test(before) ? end : end + end;
+    const blank = emptyLineBefore(text, at);
     const after = text.slice(at).trim() === '' ? end : end + end;
     const chosen = select ?? title;
     const start = blank.length + (select === undefined ? block.indexOf(': ') + 2 : block.indexOf(select));

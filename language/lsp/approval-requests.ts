@@ -7,11 +7,11 @@ import { versionOf } from '../approval/seal.js';
 import { approvalSummary } from '../approval/summary.js';
 import { approvalToJson, type ApprovalState } from '../approval/verify.js';
 import { markOf } from '../document/mark.js';
-import { statusOf } from '../model/facts.js';
+import { field, statusOf } from '../model/facts.js';
 import type { StrategyModel } from '../model/model.js';
 import {
     approvalOverviewMethod, approvalsMethod, prepareApprovalMethod,
-    type ApprovalOverview, type ApprovalsParams, type PrepareApprovalParams, type PrepareApprovalResult
+    type ApprovalOverview, type ApprovalResult, type ApprovalsParams, type PrepareApprovalParams, type PrepareApprovalResult
 } from '../protocol.js';
 import { titleKey } from '../references/names.js';
 import type { StrategyServices } from '../services.js';
@@ -22,13 +22,17 @@ export function answerApprovals(connection: Connection, services: StrategyServic
     const { Approvals, LangiumDocuments } = services.shared.workspace;
     connection.onRequest(approvalsMethod, async ({ uri }: ApprovalsParams) => {
         const document = await built(uri);
-        return document ? (await Approvals.of(document)).map(approvalToJson) : [];
+        return document ? (await Approvals.of(document)).map((state): ApprovalResult => ({ ...approvalToJson(state), unknownKey: state.unknownKey ?? false })) : [];
     });
     connection.onRequest(approvalOverviewMethod, async ({ uri }: ApprovalsParams): Promise<ApprovalOverview | null> => {
         const document = await built(uri);
         if (!document) return null;
         const states = await Approvals.of(document);
-        return overviewOf(services.shared.workspace.Models.of(document), states, services.shared.workspace.Houses.of(document.uri).config.approvers, services.shared.today());
+        const model = services.shared.workspace.Models.of(document);
+        const overview = overviewOf(model, states, services.shared.workspace.Houses.of(document.uri).config.approvers, services.shared.today());
+        const status = model.strategy && field(model.strategy, 'Status')?.valueSpan;
+        const isDue = status && overview?.state === 'verified' && overview.status !== 'approved';
+        return isDue ? { ...overview, setApproved: { range: rangeOf(document, status), newText: 'approved' } } : overview;
     });
     connection.onRequest<PrepareApprovalResult, void>(prepareApprovalMethod, async ({ uri, signed, ...request }: PrepareApprovalParams) => {
         const document = await built(uri);
@@ -58,7 +62,7 @@ export function overviewOf(model: StrategyModel, states: readonly ApprovalState[
     const named = new Set(required.map(({ position }) => titleKey(position)));
     const others = new Set(owners.map(({ title }) => title).filter(title => !named.has(titleKey(title))));
     return {
-        title: model.strategy.title, version: versionOf(model), status: statusOf(model), state: markOf(model, states)?.state ?? 'none', rejected: rejectedBy.length > 0,
+        title: model.strategy.title, version: versionOf(model), status: statusOf(model), state: markOf(model, states, houseApprovers)?.state ?? 'none', rejected: rejectedBy.length > 0,
         signed: approvedBy.length, needed: quorum,
         positions: [...required.map(({ position }) => position), ...others].map(position => {
             const owner = owners.find(({ title }) => titleKey(title) === titleKey(position));

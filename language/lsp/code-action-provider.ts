@@ -2,7 +2,7 @@ import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
 import type { CodeActionParams, InitializeParams } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { quickFixes, sourceFixes } from './quick-fixes.js';
+import { quickFixes, recordChange, sourceFixes } from './quick-fixes.js';
 import { refactorings, type EditAbilities } from '../refactor/refactorings.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
 
@@ -22,7 +22,7 @@ export class StrategyCodeActionProvider implements CodeActionProvider {
     getCodeActions(document: LangiumDocument, { range, context: { only, diagnostics } }: CodeActionParams): CodeAction[] {
         const wanted = (kind: string): boolean => !only || only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
         return [
-            ...wanted('quickfix') ? quickFixes(document, range, diagnostics, this.services) : [],
+            ...wanted('quickfix') ? [...recordChange(document, range, diagnostics, this.services), ...quickFixes(document, range, diagnostics, this.services)] : [],
             ...wanted('refactor') ? refactorings(document, range, this.shared, this.abilities) : [],
             ...only && wanted('source.fixAll.strategy') ? sourceFixes(document, this.services) : []
         ];

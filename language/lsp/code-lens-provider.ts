@@ -4,7 +4,7 @@ import type { CodeLens } from 'vscode-languageserver-types';
 import { firedRules } from '../analysis/readings.js';
 import type { ApprovalState } from '../approval/verify.js';
 import type { Block } from '../model/model.js';
-import { approveCommand, usesCommand } from '../protocol.js';
+import { approveCommand, compareCommand, usesCommand } from '../protocol.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
 import { rangeOf } from './at.js';
 
@@ -29,7 +29,7 @@ export class StrategyCodeLensProvider implements CodeLensProvider {
             const fired = block.kind === 'Metric' ? firedRules(block, this.shared.today()) : [];
             const count = uses.get(block.node) ?? 0;
             return [
-                ...approval ? [approval.state === 'unsigned' ? said(`Sign as ${block.title}...`, approveCommand, uri, block.title) : said(inShort(approval))] : [],
+                ...approval ? [approval.state === 'unsigned' ? said(`Sign as ${block.title}...`, approveCommand, uri, block.title) : said(inShort(approval), approval.state === 'stale' && this.shared.options.history ? compareCommand : '', uri)] : [],
                 ...fired.map(({ rule, reading }) => said(`${reading.result.text.amount} on ${reading.date}: ${rule.then ?? rule.text}`)),
                 ...count > 0 ? [said(count === 1 ? 'named once' : `named ${count} times`, usesCommand, uri, range.start)] : []
             ];

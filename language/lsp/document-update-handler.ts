@@ -35,12 +35,13 @@ export class StrategyDocumentUpdateHandler extends DefaultDocumentUpdateHandler 
         if (configs.length > 0) void this.reloadConfigs(configs);
     }
 
-    /** A list of signers or a picture changed: the texts that carry a seal are held against it again. */
+    /** A list of signers or a picture changed: the texts that carry a seal are held against it again. What stands above their headings is not asked for anew by itself. */
     private checkApprovalsAgain(): void {
         const { Approvals, LangiumDocuments, Models } = this.services.workspace;
         Approvals.forget();
         const sealed = LangiumDocuments.all.filter(document => Models.of(document).blocks.some(({ seal }) => seal !== undefined));
         this.fireDocumentUpdate(sealed.map(({ uri }) => uri).toArray(), []);
+        if (this.services.options.selects) void this.services.lsp.Connection?.sendRequest('workspace/codeLens/refresh');
     }
 
     /** House rules changed: read them, then read every strategy with their words again. */

@@ -4,7 +4,9 @@ import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types
 import { scan } from '../parser/scanner.js';
 import { structureIn } from '../parser/parser.js';
 
-/** Sections fold from their heading to the next one of their level; fences, tables and comments fold as they stand. */
+const signature = /^strategy-approval(?:\s|$)/;
+
+/** Sections fold from their heading to the next one of their level; fences, tables and comments fold as they stand. Signatures are folded when a file is opened, as imports are. */
 export class StrategyFoldingRangeProvider implements FoldingRangeProvider {
     getFoldingRanges(document: LangiumDocument): FoldingRange[] {
         const text = structureIn(document)?.text ?? '';
@@ -20,7 +22,8 @@ export class StrategyFoldingRangeProvider implements FoldingRangeProvider {
                 const next = headings.slice(index + 1).find(other => other.level <= heading.level);
                 return fold(heading.start, next?.start ?? text.length, FoldingRangeKind.Region);
             }),
-            ...nodes.flatMap(node => node.type === 'fence' || node.type === 'table' ? fold(node.start, node.end)
+            ...nodes.flatMap(node => node.type === 'fence' ? fold(node.start, node.end, signature.test(text.slice(node.info.start, node.info.end)) ? FoldingRangeKind.Imports : undefined)
+                : node.type === 'table' ? fold(node.start, node.end)
                 : node.type === 'html' ? fold(node.start, node.end, FoldingRangeKind.Comment) : [])
         ];
     }

@@ -5,7 +5,9 @@ import {
     addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler
 } from 'langium/lsp';
 import { answerApprovals } from './approval-requests.js';
+import { answerNewStrategy } from './new-strategy-requests.js';
 import { computedToJson, type ComputedJson } from '../analysis/json.js';
+import { answerHistory } from './history-requests.js';
 import { dueEntries } from '../calendar/entries.js';
 import { createRenderer, type DocumentRenderer } from '../document/renderer.js';
 import { modelToJson, type ModelJson } from '../model/json.js';
@@ -74,7 +76,7 @@ function answerRequests(shared: StrategySharedServices, language: StrategyServic
         const renderer = renderers.get(document) ?? createRenderer();
         renderers.set(document, renderer);
         const approvals = await shared.workspace.Approvals.of(document);
-        return { ...renderer.render(shared.workspace.Models.of(document), { approvals }), version: document.textDocument.version };
+        return { ...renderer.render(shared.workspace.Models.of(document), { approvals, approvers: shared.workspace.Houses.of(document.uri).config.approvers }), version: document.textDocument.version };
     });
     connection.onRequest(modelMethod, async ({ uri }: ModelParams): Promise<ModelJson & { computed: ComputedJson } | null> => {
         const document = await built(uri);
@@ -82,6 +84,8 @@ function answerRequests(shared: StrategySharedServices, language: StrategyServic
         return model ? { ...modelToJson(model, other => other), computed: computedToJson(model, shared.today()) } : null;
     });
     answerApprovals(connection, language, built);
+    answerNewStrategy(connection, () => shared.today());
+    answerHistory(connection, shared, built);
     connection.onRequest(dueMethod, async ({ uri }: DueParams): Promise<DueResult> => {
         const { LangiumDocuments, Models, WorkspaceManager } = shared.workspace;
         await WorkspaceManager.ready;

@@ -58,10 +58,15 @@ function silence(found: Finding[], { structure, model }: RuleContext, suppressed
                 report('suppression-needs-reason', { ...problem, message: 'Say which finding this silences, and why: "<!-- strategy-ignore rule-code: reason -->".' });
                 continue;
             }
-            const matching = found.filter(finding => finding.code === suppression.code && finding.block === block);
+            const firm = byCode.get(suppression.code)?.firm;
+            const matching = firm ? [] : found.filter(finding => finding.code === suppression.code && finding.block === block);
             matching.forEach(finding => silent.add(finding));
             if (matching.length > 0) {
                 suppressed.push(suppression);
+                continue;
+            }
+            if (firm) {
+                report('suppression-has-no-effect', { ...problem, unnecessary: true, message: `"${suppression.code}" cannot be silenced: it is about what a signature is worth. Mend it, or take the approval out.` });
                 continue;
             }
             const near = byCode.has(suppression.code) ? undefined : nearest(suppression.code, byCode.keys());

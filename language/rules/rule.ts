@@ -39,6 +39,8 @@ export interface Rule {
     /** Markdown that the rule complains about, and the same mended. Both are checked by the tests. */
     wrong: string;
     right: string;
+    /** A comment in the text cannot silence it: who may change the text must not be able to hide what its signatures are worth. */
+    firm?: true;
     check(context: RuleContext): Iterable<Problem>;
 }
 

@@ -274,6 +274,28 @@ describe('approvals', () => {
         await sign(folder, 'mallory');
         expect(await states(folder, 'HEAD')).toEqual([{ path: 'plan.strategy.md', position: 'Chief', before: null, after: 'not trusted' }]);
     });
+
+    test('of a position that has ended do not count because the change says it has not', async () => {
+        const ended = approved('120').replace('- Email', '- Until: 2026-12-31\n- Email');
+        const folder = repository({ 'plan.strategy.md': ended });
+        commit(folder, { '.strategy/allowed_signers': signer(folder, 'dana') });
+        put(folder, { 'plan.strategy.md': approved('120') });
+        await sign(folder, 'dana');
+        expect(await states(folder, 'HEAD')).toEqual([{ path: 'plan.strategy.md', position: 'Chief', before: null, after: 'not trusted' }]);
+    });
+
+    test('are judged so in a file that is new too, also beside one that was there', async () => {
+        const folder = repository({ 'plan.strategy.md': approved('120'), 'first.strategy.md': '# Strategy: First\n' });
+        const [dana, mallory] = [signer(folder, 'dana'), signer(folder, 'mallory')];
+        commit(folder, { '.strategy/allowed_signers': dana });
+        await sign(folder, 'dana');
+        put(folder, { 'first.strategy.md': '# Strategy: First\n\nWords.\n', '.strategy/allowed_signers': dana + mallory, 'second.strategy.md': approved('5').replace('Plan', 'Second').replace('dana@', 'mallory@') });
+        const outcome = await strategyHere(folder, ['sign', 'second.strategy.md', '--position', 'Chief', '--key', join(folder, '.git/mallory'), '--date', '2027-03-01', '--today', '2027-03-01']);
+        expect(outcome.complaints).toBe('');
+        expect(await states(folder, 'HEAD')).toEqual([
+            { path: 'plan.strategy.md', position: 'Chief', before: null, after: 'verified' }, { path: 'second.strategy.md', position: 'Chief', before: null, after: 'not trusted' }
+        ]);
+    });
 });
 
 test('findings are told as new and solved, at the day that is given', async () => {

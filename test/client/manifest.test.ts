@@ -6,6 +6,8 @@ const root = new URL('../../', import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 const manifest = JSON.parse(text('package.json'));
 const { contributes } = manifest;
+interface Step { id: string; description: string; media: { image?: string; altText?: string; markdown?: string }; completionEvents: string[] }
+const steps = contributes.walkthroughs.flatMap((walkthrough: { steps: Step[] }) => walkthrough.steps) as Step[];
 
 test('the names that the server goes by are those of the manifest', () => {
     expect(contributes.languages[0].id).toBe(languageId);
@@ -18,9 +20,10 @@ test('every text in %...% is there, and no other', () => {
 });
 
 test('every file that the manifest names is there', () => {
-    const { languages, grammars, jsonValidation } = contributes;
+    const { languages, grammars, jsonValidation, snippets } = contributes;
     const named = [
         manifest.icon, manifest.main, manifest.browser, languages[0].configuration, ...Object.values<string>(languages[0].icon),
+        ...steps.map(({ media }) => media.image ?? media.markdown!), ...snippets.map((entry: { path: string }) => entry.path),
         ...grammars.map((grammar: { path: string }) => grammar.path), ...jsonValidation.map((entry: { url: string }) => entry.url),
         ...[...contributes.viewsContainers.activitybar, ...contributes.views.strategy].map((entry: { icon: string }) => entry.icon)
     ];
@@ -31,6 +34,33 @@ test('every command that a menu or a key names has a title', () => {
     const titled = contributes.commands.map(({ command }: { command: string }) => command);
     const named = [...Object.values<{ command: string }[]>(contributes.menus).flat(), ...contributes.keybindings].map(({ command }) => command);
     expect(named.filter(command => !titled.includes(command))).toEqual([]);
+});
+
+test('every step of a walkthrough has a command of ours or of VS Code, an event that ends it, and words for its picture', () => {
+    const words = JSON.parse(text('package.nls.json')) as Record<string, string>;
+    const ours = contributes.commands.map(({ command }: { command: string }) => command);
+    for (const { id, description, media, completionEvents } of steps) {
+        const commands = [...words[description.slice(1, -1)]!.matchAll(/\]\(command:([\w.]+)/g)].map(([, command]) => command!);
+        expect(commands.length, id).toBeGreaterThan(0);
+        expect(commands.filter(command => !(ours.includes(command) || /^workbench\.|\.focus$/.test(command))), id).toEqual([]);
+        expect(completionEvents.filter(event => event.startsWith('onCommand:strategy.') && !ours.includes(event.slice('onCommand:'.length))), id).toEqual([]);
+        expect(completionEvents.length, id).toBeGreaterThan(0);
+        expect(media.image === undefined || media.altText !== undefined, id).toBe(true);
+    }
+});
+
+test('the pictures of the walkthrough are small', () => {
+    const sizes = steps.flatMap(({ media: { image } }) => image ? [readFileSync(new URL(image, root)).length] : []);
+    expect(sizes.length).toBe(6);
+    expect(Math.max(...sizes)).toBeLessThan(60_000);
+});
+
+test('a new strategy can be begun from everywhere', () => {
+    const places = (menu: string): string[] => contributes.menus[menu].map(({ command }: { command: string }) => command);
+    expect(places('file/newFile')).toEqual(['strategy.new']);
+    expect(places('explorer/context')).toContain('strategy.new');
+    expect(contributes.menus.commandPalette.filter(({ command }: { command: string }) => command === 'strategy.new'), 'the palette shows it always').toEqual([]);
+    expect(JSON.parse(text('package.nls.json'))['due.noStrategy']).toContain('(command:strategy.new)');
 });
 
 test('nothing starts before there is a strategy', () => {

@@ -9,3 +9,10 @@ export const testSettings = {
     'window.restoreWindows': 'none',
     'window.confirmBeforeClose': 'never'
 };
+
+/** A folder is in Restricted Mode until somebody says otherwise. */
+export const restrictedSettings = {
+    'security.workspace.trust.enabled': true,
+    'security.workspace.trust.startupPrompt': 'never',
+    'security.workspace.trust.banner': 'never'
+};

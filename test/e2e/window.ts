@@ -11,19 +11,19 @@ export interface Window {
     workbench: Workbench;
 }
 
-/** For all tests of a suite: VS Code with the Acme example and a file of it open. A test that fails leaves a picture. */
-export function useWindow(name: string, start: StartHost, file: string): Window {
+/** For all tests of a suite: VS Code with the Acme example, or another folder, and a file of it open. A test that fails leaves a picture. */
+export function useWindow(name: string, start: StartHost, file?: string, makeWorkspace = acmeWorkspace): Window {
     const window = {} as Window;
     let browser: Browser;
     let folder: string;
 
     beforeAll(async () => {
-        folder = await acmeWorkspace();
+        folder = await makeWorkspace();
         window.host = await start(folder, file);
         browser = await launchBrowser();
         window.workbench = new Workbench(await newPage(browser), name);
         await window.workbench.open(window.host.url);
-        await window.workbench.editor(file);
+        if (file !== undefined) await window.workbench.editor(file);
     });
 
     afterEach(async ({ task }) => {

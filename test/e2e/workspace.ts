@@ -15,6 +15,14 @@ export async function acmeWorkspace(): Promise<string> {
     return folder;
 }
 
+/** A folder in which nothing is written yet. */
+export async function emptyWorkspace(): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'strategy-empty-'));
+    await mkdir(join(folder, '.vscode'));
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'strategy.today': today }));
+    return folder;
+}
+
 /** The number, 1-based, of the first line that matches, at or after another one. */
 export async function lineOf(file: string, pattern: RegExp, from = 1): Promise<number> {
     const lines = (await readFile(file, 'utf8')).split('\n');

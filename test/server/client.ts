@@ -28,11 +28,12 @@ export interface Client {
     stop(): Promise<{ code: number | null; complaints: string }>;
 }
 
-export interface Settings { folder?: string; capabilities?: object; today?: string }
+/** `options` are further ones for `initialize`; `answers` what the editor says to requests of the server. */
+export interface Settings { folder?: string; capabilities?: object; today?: string; options?: object; answers?: Record<string, (params: never) => unknown> }
 
 export const uriOf = (path: string): string => String(pathToFileURL(path));
 
-export async function startClient({ folder, capabilities = {}, today = '2027-03-01' }: Settings = {}): Promise<Client> {
+export async function startClient({ folder, capabilities = {}, today = '2027-03-01', options = {}, answers = {} }: Settings = {}): Promise<Client> {
     const server = spawn(process.execPath, [program, 'lsp', '--stdio'], { stdio: 'pipe' });
     const ended = new Promise<number | null>(resolve => { server.on('close', resolve); });
     const complaints = text(server.stderr);
@@ -55,9 +56,10 @@ export async function startClient({ folder, capabilities = {}, today = '2027-03-
     connection.onNotification('strategy/changed', ({ uris }: { uris: string[] }) => { changed.push(...uris); });
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+    for (const [method, answer] of Object.entries(answers)) connection.onRequest(method, answer as (params: unknown) => unknown);
     connection.listen();
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {
-        processId: process.pid, rootUri: folder ? uriOf(folder) : null, capabilities, initializationOptions: { today, rulesUri: 'https://acme.example/rules.md' },
+        processId: process.pid, rootUri: folder ? uriOf(folder) : null, capabilities, initializationOptions: { today, rulesUri: 'https://acme.example/rules.md', ...options },
         workspaceFolders: folder ? [{ uri: uriOf(folder), name: 'workspace' }] : null
     });
     const notify = (method: string, params: object): void => { connection.sendNotification(method, params).catch(() => {}); };

@@ -17,7 +17,7 @@ export const audienceRules: Rule[] = [
         wrong: '# Strategy: Acme\n', right: '# Strategy: Acme\n\n## Persona: Olivia\n\n## Platform: LinkedIn\n',
         *check({ model }) {
             if (!model.strategy) return;
-            for (const [kind, what] of [['Persona', 'whom it addresses'], ['Platform', 'where it meets them']] as const) {
+            for (const [kind, what] of [['Persona', 'whom it addresses'], ['Platform', 'where it meets its audience']] as const) {
                 if (visible(model, kind).length > 0) continue;
                 yield { message: `The strategy does not say ${what}. Add a block "## ${kind}: ...".`, span: model.strategy.heading, block: model.strategy, data: { fix: 'add-block', kind } };
             }

@@ -1,5 +1,5 @@
 import { visible } from '../../analysis/per-model.js';
-import { choice, field, metricsOf } from '../../model/facts.js';
+import { blocksOf, choice, field, metricsOf, statusOf } from '../../model/facts.js';
 import type { Block, BlockKind, StrategyModel } from '../../model/model.js';
 import { titleKey } from '../../references/names.js';
 import { must, should, type Requirement, type Rule, type SeverityByStatus } from '../rule.js';
@@ -22,6 +22,13 @@ interface Presence {
 }
 
 const closed = (block: Block): boolean => ['dormant', 'avoid', 'retired'].includes(choice(block, 'Priority') ?? '');
+
+/** The approvals of the version that a change led to are for the change too: those that are there, or those that are still to come. */
+const isApprovedWithItsVersion = (change: Block, model: StrategyModel): boolean => {
+    const version = field(change, 'Version')?.text;
+    const isOf = (block: Block | undefined): boolean => block !== undefined && titleKey(field(block, 'Version')?.text ?? '') === titleKey(version!);
+    return version !== undefined && (blocksOf(model, 'Approval').some(isOf) || statusOf(model) !== 'approved' && blocksOf(model, 'Approval').length > 0 && isOf(model.strategy));
+};
 
 const presences: Presence[] = [
     // S1, R2: marketing and sales set the goals together
@@ -60,7 +67,7 @@ const presences: Presence[] = [
     { code: 'approval-must-have-date', kind: 'Approval', key: 'Date', requirement: 'S5', severity: must, missing: 'has no date', example: '2027-01-12', help: 'The date tells which text was approved, and until when.' },
     { code: 'change-must-have-date', kind: 'Change', key: 'Date', requirement: 'S5', severity: must, missing: 'has no date', example: '2027-02-01', help: 'Say when the strategy was changed.' },
     { code: 'change-must-have-reason', kind: 'Change', key: 'Reason', requirement: 'S5', severity: must, missing: 'gives no reason', example: 'budget cut in the second quarter', help: 'A change without a reason cannot be judged later.' },
-    { code: 'change-should-have-approver', kind: 'Change', key: 'Approved by', requirement: 'S5', severity: should, missing: 'does not say who approved it', example: '{Owner:Chief Marketing Officer}', help: 'A change of an approved text needs somebody who may decide it.' },
+    { code: 'change-should-have-approver', kind: 'Change', key: 'Approved by', requirement: 'S5', severity: should, missing: 'does not say who approved it', example: '{Owner:Chief Marketing Officer}', help: 'A change of an approved text needs somebody who may decide it. Where the approvals of its version do, or are still to come, nobody need be named.', unless: isApprovedWithItsVersion },
     { code: 'strategy-must-have-review', kind: 'Strategy', key: 'Review', requirement: 'S6', severity: must, missing: 'has no review date', example: 'every 3 months, next 2027-04-01', help: 'A strategy is never finished. Say how often it is reviewed and when next.' }
 ];
 

@@ -18,7 +18,7 @@ function* inState({ approvals }: Pick<RuleContext, 'approvals'>, state: State, m
 /** S5: signed with leadership's approval, which holds while the text is the same. */
 export const signatureRules: Rule[] = [
     {
-        code: 'approval-is-stale', requirement: 'S5', severity: byStatus('warning', 'warning', 'error'),
+        code: 'approval-is-stale', requirement: 'S5', firm: true, severity: byStatus('warning', 'warning', 'error'),
         summary: 'What was signed is not what stands here now.',
         help: 'The signature holds, and the text has changed since. Record the change and ask for the approval again, or put back what was signed. Recorded results, other approvals and changes never make an approval stale.',
         wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
@@ -26,28 +26,28 @@ export const signatureRules: Rule[] = [
             changed.length > 0 ? `The approval of "${position}" is for another text: since it was signed, ${joined(changed.map(name => `"${name}"`))} changed. Ask for it again, or put back what was signed.` : `The approval of "${position}" is for another text. ${reason}`)
     },
     {
-        code: 'approval-is-invalid', requirement: 'S5', severity: always('error'),
+        code: 'approval-is-invalid', requirement: 'S5', firm: true, severity: always('error'),
         summary: 'A signature must hold.',
         help: 'The signature does not fit the statement above it, or what the block shows is not what was signed. Such an approval proves nothing: ask for it again.',
         wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
         check: context => inState(context, 'invalid', ({ position, reason }) => `The approval of "${position}" is not valid. ${reason}`)
     },
     {
-        code: 'approval-is-not-trusted', requirement: 'S5', severity: byStatus('warning', 'warning', 'error'),
+        code: 'approval-is-not-trusted', requirement: 'S5', firm: true, severity: byStatus('warning', 'warning', 'error'),
         summary: 'The signer must be trusted for this position.',
         help: '`.strategy/allowed_signers` lists whose keys count, in the format of OpenSSH; the `Email` of the Owner block says who holds the position. A key may be unknown, belong to somebody else, have expired, or have been revoked.',
         wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
         check: context => inState(context, 'not trusted', ({ position, reason }) => `The approval of "${position}" is not trusted. ${reason}`)
     },
     {
-        code: 'approval-cannot-be-verified', requirement: 'S5', severity: byStatus('warning', 'warning', 'warning'),
+        code: 'approval-cannot-be-verified', requirement: 'S5', firm: true, severity: byStatus('warning', 'warning', 'warning'),
         summary: 'A signature should be one that can be checked.',
         help: 'A file that belongs to the signed text is missing, the key is of a kind that is not supported, or this program has no cryptography. It does not mean that the approval is wrong.',
         wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
         check: context => inState(context, 'cannot verify', ({ position, reason }) => `The approval of "${position}" cannot be checked here. ${reason}`)
     },
     {
-        code: 'approval-is-not-signed', requirement: 'S5', severity: byStatus('off', 'off', 'warning'),
+        code: 'approval-is-not-signed', requirement: 'S5', firm: true, severity: byStatus('off', 'off', 'warning'),
         summary: 'An approved strategy should carry a signature for each approval.',
         help: 'A name and a date say what was decided and prove nothing: anybody could have written them. Sign with `strategy sign`, or with "Approve as ..." in VS Code.',
         wrong: '# Strategy: Acme\n\n- Status: approved\n\n## Approval: CEO\n\n## Owner: CEO\n', right: '# Strategy: Acme\n\n- Status: in review\n\n## Approval: CEO\n\n## Owner: CEO\n',
@@ -56,7 +56,7 @@ export const signatureRules: Rule[] = [
         }
     },
     {
-        code: 'text-must-not-hide', requirement: 'S5', severity: always('error'),
+        code: 'text-must-not-hide', requirement: 'S5', firm: true, severity: always('error'),
         summary: 'A text must not hold characters that hide or reorder it, or words that only look like the language\'s.',
         help: 'Who signs must see what is signed. Not allowed are characters that change the order of reading, invisible ones, control characters, tags, private-use characters, halves of characters, and keywords with letters of another alphabet (`Аpproval` with a Cyrillic А).',
         wrong: '## Team: Sales\n\nTarget 100\u202E001\n', right: '## Team: Sales\n\nTarget 100\n',

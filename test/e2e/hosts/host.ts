@@ -7,5 +7,5 @@ export interface Host {
     stop(): Promise<void>;
 }
 
-/** Starts a host on a copy of a folder, with a file open. */
-export type StartHost = (folder: string, openFile: string) => Promise<Host>;
+/** Starts a host on a copy of a folder, with a file open or none. */
+export type StartHost = (folder: string, openFile?: string) => Promise<Host>;

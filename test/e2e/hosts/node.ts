@@ -7,27 +7,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { quietSettings } from '../../../scripts/web-host/settings.mjs';
-import { testSettings } from '../settings.js';
+import { restrictedSettings, testSettings } from '../settings.js';
 import type { Host } from './host.js';
 import { copyShippedExtension } from './shipped-extension.js';
 
 const serverMain = fileURLToPath(new URL('../../../.vscode-test/code-server-4.100.3/node_modules/code-server/lib/vscode/out/server-main.js', import.meta.url));
 
-/** VS Code's own server: the extension host and the language server are Node processes on real files, as on the desktop. */
-export async function startNode(folder: string, openFile: string): Promise<Host> {
+/**
+ * VS Code's own server: the extension host and the language server are Node processes on real files, as on the desktop.
+ * @param restricted the folder is not trusted.
+ */
+export async function startNode(folder: string, openFile?: string, environment: NodeJS.ProcessEnv = {}, restricted = false): Promise<Host> {
     const root = await mkdtemp(join(tmpdir(), 'strategy-vscode-'));
     const workspace = join(root, 'workspace');
     await cp(folder, workspace, { recursive: true });
     await copyShippedExtension(join(root, 'extensions', 'strategy-markdown.strategy-markdown'));
     await mkdir(join(root, 'data', 'User'), { recursive: true });
-    await writeFile(join(root, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...testSettings }));
+    await writeFile(join(root, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...testSettings, ...restricted ? restrictedSettings : {} }));
 
     const port = await freePort();
-    const server = startServer(root, port);
+    const server = startServer(root, port, environment, restricted);
     await listening(server, join(root, 'server.log'));
     const query = new URLSearchParams({
         folder: workspace,
-        payload: JSON.stringify([['openFile', `vscode-remote://127.0.0.1:${port}${join(workspace, openFile)}`]])
+        payload: JSON.stringify(openFile === undefined ? [] : [['openFile', `vscode-remote://127.0.0.1:${port}${join(workspace, openFile)}`]])
     });
     return {
         url: `http://127.0.0.1:${port}/?${query}`,
@@ -39,13 +42,13 @@ export async function startNode(folder: string, openFile: string): Promise<Host>
     };
 }
 
-function startServer(root: string, port: number): ChildProcess {
+function startServer(root: string, port: number, environment: NodeJS.ProcessEnv, restricted: boolean): ChildProcess {
     // Set when the tests themselves run inside a VS Code terminal; the server would take them for its own.
     const { VSCODE_IPC_HOOK_CLI: _hook, CODE_SERVER_PARENT_PID: _parent, NODE_OPTIONS: _options, ...env } = process.env;
     return spawn(process.execPath, [
         serverMain, '--server-data-dir', root, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
-        '--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust', '--disable-getting-started-override'
-    ], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+        '--accept-server-license-terms', '--disable-telemetry', '--disable-getting-started-override', ...restricted ? [] : ['--disable-workspace-trust']
+    ], { env: { ...env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 }
 
 async function listening(server: ChildProcess, log: string): Promise<void> {

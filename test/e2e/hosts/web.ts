@@ -7,10 +7,10 @@ import type { Host } from './host.js';
 import { copyShippedExtension } from './shipped-extension.js';
 
 /** VS Code for the Web, the language server in a web worker, files on a virtual file system. As on vscode.dev. */
-export async function startWeb(folder: string, openFile: string): Promise<Host> {
+export async function startWeb(folder: string, openFile?: string): Promise<Host> {
     const extension = await mkdtemp(join(tmpdir(), 'strategy-extension-'));
     await copyShippedExtension(extension);
-    const host = await serveWorkbench({ folder, openFiles: [openFile], settings: testSettings, extension });
+    const host = await serveWorkbench({ folder, openFiles: openFile === undefined ? [] : [openFile], settings: testSettings, extension });
     return {
         url: host.url,
         folder: host.folder,

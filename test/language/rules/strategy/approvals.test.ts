@@ -45,3 +45,13 @@ describe('S6: never finished', () => {
         expect(rules.find(rule => rule.code === code)!.severity.superseded).toBe('off');
     });
 });
+
+test.each([
+    ['no approval of its version', 'approved', '2.2', '2.1', 1],
+    ['an approval of its version', 'approved', '2.1', '2.1', 0],
+    ['approvals that are still to come', 'in review', '2.2', '2.1', 0],
+    ['approvals to come for another version', 'in review', '2.1', '2.0', 1]
+])('a change with %s (%s)', async (_name, status, change, approved, count) => {
+    const text = `# Strategy: Acme\n\n- Version: 2.2\n- Status: ${status}\n\n## Change: Less\n\n- Version: ${change}\n\n## Approval: CEO\n\n- Version: ${approved}\n\n## Owner: CEO\n`;
+    expect(await said('change-should-have-approver', text)).toHaveLength(count);
+});

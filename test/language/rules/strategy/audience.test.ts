@@ -64,7 +64,7 @@ describe('S2: evidence that is missing a date or is older than a year', () => {
 });
 
 test('S2: a strategy that names nobody, or no place', async () => {
-    expect(await said('strategy-must-name-its-audience', '# Strategy: S\n')).toEqual(['The strategy does not say whom it addresses. Add a block "## Persona: ...".', 'The strategy does not say where it meets them. Add a block "## Platform: ...".']);
+    expect(await said('strategy-must-name-its-audience', '# Strategy: S\n')).toEqual(['The strategy does not say whom it addresses. Add a block "## Persona: ...".', 'The strategy does not say where it meets its audience. Add a block "## Platform: ...".']);
     expect(await said('strategy-must-name-its-audience', '# Strategy: S\n\n## Platform: X\n')).toEqual(['The strategy does not say whom it addresses. Add a block "## Persona: ...".']);
     expect(await said('strategy-must-name-its-audience', '## Team: A\n')).toEqual([]);
 });

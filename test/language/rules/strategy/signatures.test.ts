@@ -19,7 +19,7 @@ async function signed(text = plan, signers = trusted): Promise<TestWorkspace> {
 }
 
 const about = (workspace: TestWorkspace): [code: string, severity: number, message: string][] =>
-    workspace.document().diagnostics!.filter(({ code }) => /^approval-is|^approval-cannot/.test(String(code))).map(({ code, severity, message }) => [code as string, severity!, message]);
+    workspace.document().diagnostics!.filter(({ code }) => /^approval-is|^approval-cannot/.test(String(code))).map(({ code, severity, message }) => [code as string, severity!, message as string]);
 const text = (workspace: TestWorkspace): string => workspace.model().text;
 
 describe('What a signature is worth is told at its approval', () => {
@@ -77,6 +77,13 @@ describe('What a signature is worth is told at its approval', () => {
         workspace.services.shared.options.trust = { allowedSigners: trusted };
         workspace.services.shared.workspace.Approvals.forget();
         expect((await workspace.services.shared.workspace.Approvals.of(workspace.document()))[0]!.state).toBe('verified');
+    });
+
+    test('and no comment in the text can silence it', async () => {
+        const workspace = await signed();
+        await workspace.edit(mainFile, text(workspace).replace('coffee', 'tea').replace('- Decision: approved\n', '- Decision: approved\n\n<!-- strategy-ignore approval-is-stale: nobody minds -->\n'));
+        expect(about(workspace).map(([code]) => code)).toEqual(['approval-is-stale']);
+        expect(workspace.check().findings.map(({ code }) => code)).toContain('suppression-has-no-effect');
     });
 
     test('an approval that is only recorded proves nothing once the status is approved', async () => {
