@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { realpathSync } from 'node:fs';
-import { addDays, compareFindings, compareModels, dueOfAll } from '../language/index.js';
+import { addDays, compareFindings, dueOfAll } from '../language/index.js';
 import { githubReport, gitlabReport, sarifReport } from './check-ci.js';
 import { daysAhead, markdownReport } from './check-markdown.js';
 import type { Command, Terminal } from './command.js';
@@ -52,7 +52,7 @@ async function newSince(base: string, trustedAt: string | undefined, paths: read
 
 /** The report on what was not found in the state before. */
 export function reportOnNew(now: Workspace, states: readonly PairStates[]): CheckReport {
-    const checked = states.flatMap(({ a, b }) => b ? { document: b.document, all: b.result, findings: compareFindings(a, b, compareModels(a?.model, b.model)).new } : []);
+    const checked = states.flatMap(({ a, b, changes }) => b ? { document: b.document, all: b.result, findings: compareFindings(a, b, changes).new } : []);
     const report = reportOn(now, checked.map(({ document, all, findings }) => ({ document, result: { ...all, findings } })));
     return { ...report, summary: { ...report.summary, known: checked.reduce((sum, { all, findings }) => sum + all.findings.length - findings.length, 0) } };
 }

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
-import { compareApprovals, compareFindings, compareModels, compareSums, reviewToJson, reviewToMarkdown, reviewToText, type FileReview } from '../language/index.js';
+import { compareApprovals, compareFindings, compareSums, reviewToJson, reviewToMarkdown, reviewToText, type FileReview } from '../language/index.js';
 import { parse, readingOptions, type Command } from './command.js';
 import { betweenPaths, betweenStates, type Comparison } from './comparison.js';
 import { CliError, exitCode } from './exit.js';
@@ -31,8 +31,7 @@ export const diff: Command = {
 
 /** What changed in each pair of files; pairs that mean the same are left out, but for files that moved and approvals that fare otherwise. */
 export function reviewsOf({ old, now }: Comparison, states: readonly PairStates[]): FileReview[] {
-    const reviews = states.map(({ old: oldPath, now: newPath, moved, a, b }): FileReview => {
-        const changes = compareModels(a?.model, b?.model);
+    const reviews = states.map(({ old: oldPath, now: newPath, moved, a, b, changes }): FileReview => {
         const otherName = moved || a && b && basename(oldPath!) !== basename(newPath!);
         return {
             path: (newPath ?? oldPath)!,

@@ -1,5 +1,5 @@
 import type { LangiumDocument } from 'langium';
-import { emailsIn, type ApprovalState, type Block, type CheckResult, type StrategyModel, type TrustPorts } from '../language/index.js';
+import { compareModels, emailsIn, type ApprovalState, type Block, type Change, type CheckResult, type StrategyModel, type TrustPorts } from '../language/index.js';
 import { documentsIn, type Comparison, type FilePair } from './comparison.js';
 import type { Workspace } from './workspace.js';
 
@@ -7,16 +7,17 @@ import type { Workspace } from './workspace.js';
 export interface State { document: LangiumDocument; approvals: readonly ApprovalState[]; model: StrategyModel; result: CheckResult }
 
 /** A file in both states: `a` is the old one, `b` the new. */
-export interface PairStates extends FilePair { a: State | undefined; b: State | undefined }
+export interface PairStates extends FilePair { a: State | undefined; b: State | undefined; changes: Change[] }
 
 /** Reads all files of a comparison. What is proposed is held against the signers and positions of the state that it is proposed to. */
 export async function readPairs({ old, now, pairs, trusted }: Comparison): Promise<PairStates[]> {
     const [before, after] = [documentsIn(old), documentsIn(now)];
     const found: PairStates[] = [];
     for (const pair of pairs) {
-        const [a, b] = [before.get(pair.old ?? ''), after.get(pair.now ?? '')];
-        const source = trusted?.get(pair.now ?? '');
-        found.push({ ...pair, a: a && await read(old, a), b: b && await read(now, b, source && await trustOf(source.workspace, source.document, now.today, pair.old === undefined)) });
+        const [was, is, source] = [before.get(pair.old ?? ''), after.get(pair.now ?? ''), trusted?.get(pair.now ?? '')];
+        const a = was && await read(old, was);
+        const b = is && await read(now, is, source && await trustOf(source.workspace, source.document, now.today, pair.old === undefined));
+        found.push({ ...pair, a, b, changes: compareModels(a?.model, b?.model) });
     }
     return found;
 }
