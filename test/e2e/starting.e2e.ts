@@ -1,0 +1,131 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { hosts } from './hosts/hosts.js';
+import { retry } from './poll.js';
+import { useWindow } from './window.js';
+import { emptyWorkspace } from './workspace.js';
+
+describe.each(hosts)('starting a strategy, %s host', (name, start) => {
+    const window = useWindow(`starting-${name}`, start, undefined, emptyWorkspace);
+    const widget = (): Locator => window.workbench.page.locator('.quick-input-widget');
+    const press = (key: string): Promise<void> => window.workbench.page.keyboard.press(key);
+    /** The question with its number, once it is asked and can be answered. */
+    const question = async (number: string): Promise<void> => {
+        await widget().locator('.quick-input-title', { hasText: `New strategy (${number})` }).waitFor({ timeout: 30_000 });
+        await widget().locator('input[type=text]:focus').waitFor();
+    };
+
+    test('an empty folder says how to begin', async () => {
+        const { workbench } = window;
+        await workbench.openView('Strategy');
+        await workbench.page.locator('.sidebar .welcome-view-content a', { hasText: 'New Strategy...' }).waitFor({ timeout: 30_000 });
+        await workbench.screenshot('1-empty');
+    });
+
+    test('and shows how it goes on, step by step, with a picture for each', async () => {
+        const { workbench } = window;
+        const { page } = workbench;
+        await page.locator('.sidebar .welcome-view-content a', { hasText: 'See how it works' }).click();
+        const steps = page.locator('.gettingStartedContainer .getting-started-step');
+        await steps.first().waitFor({ timeout: 30_000 });
+        expect(await steps.count()).toBe(6);
+        const picture = page.locator('.gettingStartedContainer .getting-started-media img');
+        await picture.waitFor();
+        expect(await picture.evaluate(async (image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(300);
+        expect(await picture.getAttribute('alt')).toContain('what kind of organisation is it?');
+        await workbench.screenshot('1-walkthrough');
+    });
+
+    test('four questions are answered with the keyboard', async () => {
+        const { workbench } = window;
+        const { page } = workbench;
+        await retry('begin', 4, async () => {
+            await press('F1');
+            await widget().locator('input[type=text]').fill('>Strategy: New Strategy', { timeout: 5000 });
+            await widget().locator('.monaco-list-row', { hasText: 'Strategy: New Strategy...' }).first().waitFor({ timeout: 5000 });
+            await press('Enter');
+            await question('1/4');
+        });
+        await press('Enter');
+        await widget().locator('.quick-input-message', { hasText: 'Write the name of the organisation.' }).waitFor();
+        await workbench.screenshot('2-refused');
+        await page.keyboard.type('Hafenrad GmbH');
+        await press('Enter');
+        await question('2/4');
+        await workbench.screenshot('3-kind');
+        await press('Enter');
+        await question('3/4');
+        await press('Control+Alt+Minus');
+        await question('2/4');
+        await press('Enter');
+        await question('3/4');
+        await workbench.screenshot('4-period');
+        await page.keyboard.type('another');
+        await widget().locator('.monaco-list-row.focused', { hasText: 'Another period...' }).waitFor();
+        await press('Enter');
+        await widget().locator('.quick-input-message', { hasText: 'From when until when does it hold?' }).waitFor();
+        await page.keyboard.type('soon');
+        await widget().locator('.quick-input-message', { hasText: '"soon" cannot be read as a period.' }).waitFor();
+        await press('Control+KeyA');
+        await page.keyboard.type('Q3 2027');
+        await press('Enter');
+        await question('4/4');
+        await page.keyboard.type('Fleet Advisers');
+        await press('Enter');
+        await widget().locator('.monaco-list-row', { hasText: 'Fleet Advisers' }).waitFor();
+        await workbench.screenshot('5-teams');
+        await press('Enter');
+        await workbench.editor('hafenrad-gmbh.strategy.md');
+    });
+
+    test('the draft stands in a file, with its preview, and only with what is still to be said', async () => {
+        const { workbench, host } = window;
+        await workbench.webview().locator('article.strategy h1', { hasText: 'Hafenrad GmbH on Social Media 2027' }).waitFor({ timeout: 30_000 });
+        await workbench.page.locator('.squiggly-warning').first().waitFor({ timeout: 30_000 });
+        expect(await workbench.page.locator('.squiggly-error').count()).toBe(0);
+        await workbench.page.locator('[id="status.editor.selection"]', { hasText: 'Ln 1,' }).waitFor();
+        expect(await workbench.page.locator('.tab.dirty').count()).toBe(0);
+        const text = await readFile(join(host.folder, 'hafenrad-gmbh.strategy.md'), 'utf8');
+        expect(text).toContain('- Teams: Marketing, Sales, Fleet Advisers\n');
+        expect(text).toContain('- Period: Q3 2027\n');
+        await (await workbench.problems('has no owner')).first().waitFor();
+        await workbench.screenshot('6-draft');
+    });
+
+    test('a block is inserted with the shape of its kind', async () => {
+        const { workbench } = window;
+        await workbench.focusText();
+        await press('Control+End');
+        await retry('what can be inserted', 4, async () => {
+            await press('F1');
+            await widget().locator('input[type=text]').fill('>Strategy: Insert Block', { timeout: 5000 });
+            await widget().locator('.monaco-list-row', { hasText: 'Strategy: Insert Block...' }).first().waitFor({ timeout: 5000 });
+            await press('Enter');
+            await widget().locator('.monaco-list-row', { hasText: 'A step: who does it' }).waitFor({ timeout: 5000 });
+        });
+        await workbench.page.keyboard.type('action');
+        await workbench.screenshot('7-blocks');
+        await press('Enter');
+        await workbench.page.locator('.view-line', { hasText: '## Action: what is done' }).waitFor();
+    });
+
+    test('who gives up leaves nothing behind', async () => {
+        const { workbench, host } = window;
+        const before = await readdir(host.folder);
+        await retry('begin', 4, async () => {
+            await press('F1');
+            await widget().locator('input[type=text]').fill('>Strategy: New Strategy', { timeout: 5000 });
+            await widget().locator('.monaco-list-row', { hasText: 'Strategy: New Strategy...' }).first().waitFor({ timeout: 5000 });
+            await press('Enter');
+            await question('1/4');
+        });
+        await workbench.page.keyboard.type('Acme');
+        await press('Enter');
+        await question('2/4');
+        await press('Escape');
+        await widget().waitFor({ state: 'hidden' });
+        expect(await readdir(host.folder)).toEqual(before);
+    });
+});
