@@ -1,4 +1,4 @@
-import type { PairStates } from '../cli/states.js';
+import type { PairStates } from '../cli/git/states.js';
 import { approvalSummary, statusOf, type ApprovalState, type StrategyModel } from '../language/index.js';
 
 /** How the approvals of one strategy fare with a change. */

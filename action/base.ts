@@ -1,4 +1,4 @@
-import type { Repository } from '../cli/git.js';
+import type { Repository } from '../cli/git/git.js';
 import type { Settings } from './settings.js';
 
 /** What a change is compared with, and the commit whose signers and positions count. */

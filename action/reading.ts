@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reportOnNew } from '../cli/check.js';
-import { betweenStates } from '../cli/comparison.js';
-import { reviewsOf } from '../cli/diff.js';
+import { reportOnNew } from '../cli/commands/check.js';
+import { betweenStates } from '../cli/git/comparison.js';
+import { reviewsOf } from '../cli/commands/diff.js';
 import { findFiles } from '../cli/find-files.js';
-import { openRepository, type Repository } from '../cli/git.js';
-import { reportOn, type CheckReport } from '../cli/report.js';
-import { readPairs, type PairStates } from '../cli/states.js';
+import { openRepository, type Repository } from '../cli/git/git.js';
+import { reportOn, type CheckReport } from '../cli/report/report.js';
+import { readPairs, type PairStates } from '../cli/git/states.js';
 import { openWorkspace, type Workspace } from '../cli/workspace.js';
 import type { FileReview } from '../language/index.js';
 import { approvalsIn, type FileApprovals } from './approvals.js';

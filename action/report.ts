@@ -1,4 +1,4 @@
-import { fileSection } from '../cli/check-markdown.js';
+import { fileSection } from '../cli/report/check-markdown.js';
 import { asText, reviewToMarkdown } from '../language/index.js';
 import type { FileApprovals } from './approvals.js';
 import type { Guarded, Reading } from './reading.js';

@@ -1,4 +1,4 @@
-import { data, githubCommands, placed, sarifReport, type Placed } from '../cli/check-ci.js';
+import { data, githubCommands, placed, sarifReport, type Placed } from '../cli/report/check-ci.js';
 import { CliError, exitCode } from '../cli/exit.js';
 import { version } from '../cli/version.js';
 import { keepComment, type Posted } from './comment.js';

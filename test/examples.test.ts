@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { CheckReport } from '../cli/report.js';
+import type { CheckReport } from '../cli/report/report.js';
 import { strategyHere } from './cli/strategy.js';
 
 const examples = fileURLToPath(new URL('../examples', import.meta.url));

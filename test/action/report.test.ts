@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Reading } from '../../action/reading.js';
 import { isSilent, limits, reportOf } from '../../action/report.js';
-import type { CheckReport } from '../../cli/report.js';
+import type { CheckReport } from '../../cli/report/report.js';
 
 const around = { failed: true, hidden: 0, sarif: undefined, run: 'https://github.example/acme/plans/actions/runs/42', base: 'main' };
 

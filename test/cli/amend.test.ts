@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import type { AmendReport } from '../../cli/amend.js';
-import type { VerifyReport } from '../../cli/verify.js';
+import type { AmendReport } from '../../cli/commands/amend.js';
+import type { VerifyReport } from '../../cli/commands/verify.js';
 import { folderWith, strategyHere, type Outcome } from './strategy.js';
 
 // Each test starts git and ssh-keygen many times.

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { VerifyReport } from '../../cli/verify.js';
+import type { VerifyReport } from '../../cli/commands/verify.js';
 import { approvalCases } from '../helpers/approval-cases.js';
 import { folderWith, strategyHere } from './strategy.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { default as Draft04 } from 'ajv-draft-04';
 import { describe, expect, test } from 'vitest';
-import type { CheckReport } from '../../cli/report.js';
+import type { CheckReport } from '../../cli/report/report.js';
 import { broken, draft, folderWith, strategyHere } from './strategy.js';
 
 const day = ['--today', '2027-03-01'];

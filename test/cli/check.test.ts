@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { CheckReport } from '../../cli/report.js';
+import type { CheckReport } from '../../cli/report/report.js';
 import { broken, draft, fine, folderWith, strategy, strategyHere } from './strategy.js';
 
 async function report(cwd: string, ...args: string[]): Promise<CheckReport> {

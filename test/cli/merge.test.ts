@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { MergeReport } from '../../cli/merge-report.js';
+import type { MergeReport } from '../../cli/report/merge-report.js';
 import { folderWith, strategyHere, type Outcome } from './strategy.js';
 
 const shared = '## Owner: Analyst\n\n- Load: 20%\n- Can merge with: Editor\n\n## Owner: Editor\n\n- Load: 50%\n- Backup: Analyst\n';

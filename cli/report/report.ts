@@ -1,6 +1,6 @@
 import type { LangiumDocument } from 'langium';
-import { lineCounter, type CheckResult, type Finding } from '../language/index.js';
-import type { Workspace } from './workspace.js';
+import { lineCounter, type CheckResult, type Finding } from '../../language/index.js';
+import type { Workspace } from '../workspace.js';
 
 /** The JSON of `check`, version 1. Lines and columns are 1-based; files and findings are sorted. */
 export interface CheckReport {

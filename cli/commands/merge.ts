@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import {
     changed, effectInWords, lineCounter, mergeEdits, mergeEffect, mergeObstacles, positionCalled, positionMeant,
     type Block, type MergeEffect, type StrategyModel, type TextChange
-} from '../language/index.js';
-import { parse, readingOptions, type Command } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { findFiles, repositoryOf } from './find-files.js';
-import { onlyPath } from './input.js';
-import { filesOf, mergeReport, type FindingJson, type MergeReport } from './merge-report.js';
-import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.js';
+} from '../../language/index.js';
+import { parse, readingOptions, type Command } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { findFiles, repositoryOf } from '../find-files.js';
+import { onlyPath } from '../input.js';
+import { filesOf, mergeReport, type FindingJson, type MergeReport } from '../report/merge-report.js';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace.js';
 
 export const merge: Command = {
     name: 'merge',

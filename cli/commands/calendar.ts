@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ical, { ICalEventTransparency, escape } from 'ical-generator';
-import { calendarEvents } from '../language/index.js';
-import { parse, readingOptions, type Command } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { open } from './input.js';
+import { calendarEvents } from '../../language/index.js';
+import { parse, readingOptions, type Command } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { open } from '../input.js';
 
 export const calendar: Command = {
     name: 'calendar',

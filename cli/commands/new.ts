@@ -1,10 +1,10 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { fileNameFor, isValidDate, newStrategy, proposedPeriods, refusalOf, templates, usualKind, usualTeams, type Answers, type Kind, type Template } from '../language/index.js';
-import { parse, type Command, type Terminal } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { reportOf } from './report.js';
-import { localDate, openWorkspace } from './workspace.js';
+import { fileNameFor, isValidDate, newStrategy, proposedPeriods, refusalOf, templates, usualKind, usualTeams, type Answers, type Kind, type Template } from '../../language/index.js';
+import { parse, type Command, type Terminal } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { reportOf } from '../report/report.js';
+import { localDate, openWorkspace } from '../workspace.js';
 
 type Known = Partial<Answers> & Pick<Answers, 'today'>;
 

@@ -1,5 +1,5 @@
-import { lineCounter, percentOf, type Block, type Finding, type MergeEffect, type Relation, type TextChange } from '../language/index.js';
-import type { Workspace } from './workspace.js';
+import { lineCounter, percentOf, type Block, type Finding, type MergeEffect, type Relation, type TextChange } from '../../language/index.js';
+import type { Workspace } from '../workspace.js';
 
 /**
  * The JSON of `merge`, version 1: what merging the position `from` into the position `into` means. Lines are 1-based, paths as in `check`,

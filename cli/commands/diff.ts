@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
-import { compareApprovals, compareFindings, compareSums, reviewToJson, reviewToMarkdown, reviewToText, type FileReview } from '../language/index.js';
-import { parse, readingOptions, type Command } from './command.js';
-import { betweenPaths, betweenStates, type Comparison } from './comparison.js';
-import { CliError, exitCode } from './exit.js';
-import { readPairs, type PairStates } from './states.js';
-import type { Workspace } from './workspace.js';
+import { compareApprovals, compareFindings, compareSums, reviewToJson, reviewToMarkdown, reviewToText, type FileReview } from '../../language/index.js';
+import { parse, readingOptions, type Command } from '../command.js';
+import { betweenPaths, betweenStates, type Comparison } from '../git/comparison.js';
+import { CliError, exitCode } from '../exit.js';
+import { readPairs, type PairStates } from '../git/states.js';
+import type { Workspace } from '../workspace.js';
 
 const formats: Record<string, (files: FileReview[], pathOf: Workspace['pathOf']) => string> = {
     text: reviewToText,

@@ -1,7 +1,7 @@
-import { computedToJson, modelToJson } from '../language/index.js';
-import { parse, readingOptions, type Command } from './command.js';
-import { exitCode } from './exit.js';
-import { onlyPath, open } from './input.js';
+import { computedToJson, modelToJson } from '../../language/index.js';
+import { parse, readingOptions, type Command } from '../command.js';
+import { exitCode } from '../exit.js';
+import { onlyPath, open } from '../input.js';
 
 export const model: Command = {
     name: 'model',

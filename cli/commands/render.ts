@@ -1,11 +1,11 @@
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { renderPage } from '../language/index.js';
-import { parse, readingOptions, type Command } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { repositoryOf } from './find-files.js';
-import { onlyPath, open } from './input.js';
+import { renderPage } from '../../language/index.js';
+import { parse, readingOptions, type Command } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { repositoryOf } from '../find-files.js';
+import { onlyPath, open } from '../input.js';
 
 const imageTypes: Record<string, string> = {
     '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.gif': 'image/gif', '.webp': 'image/webp'

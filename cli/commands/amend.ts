@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { amendment, changed, compareWithApproved, lineCounter, recordSince, revealed, type Amendment, type Comparison } from '../language/index.js';
-import { parse, readingOptions, type Command } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { historyOf } from './history.js';
-import { onlyPath, open } from './input.js';
-import { replaceFile } from './replace-file.js';
+import { amendment, changed, compareWithApproved, lineCounter, recordSince, revealed, type Amendment, type Comparison } from '../../language/index.js';
+import { parse, readingOptions, type Command } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { historyOf } from '../git/history.js';
+import { onlyPath, open } from '../input.js';
+import { replaceFile } from '../replace-file.js';
 import type { ChangeJson } from './verify.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../workspace.js';
 
 /** The JSON of `amend`, version 1. Lines are 1-based. */
 export interface AmendReport {

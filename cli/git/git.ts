@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { CliError } from './exit.js';
+import { CliError } from '../exit.js';
 
 /** The repository a folder lies in, asked through the `git` binary, never through a shell. Paths are relative to its root, with `/`. */
 export interface Repository {

@@ -1,10 +1,10 @@
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EmptyFileSystemProvider, type FileSystemProvider, type URI } from 'langium';
-import { createStrategyServices, parseConfig } from '../language/index.js';
-import { CliError } from './exit.js';
+import { createStrategyServices, parseConfig } from '../../language/index.js';
+import { CliError } from '../exit.js';
 import type { Repository } from './git.js';
-import { fileUri, openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.js';
+import { fileUri, openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace.js';
 
 /**
  * Loads and links strategies as they were in a commit. The files they use, the house rules and the list of signers are those of that

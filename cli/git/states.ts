@@ -1,7 +1,7 @@
 import type { LangiumDocument } from 'langium';
-import { compareModels, emailsIn, type ApprovalState, type Block, type Change, type CheckResult, type StrategyModel, type TrustPorts } from '../language/index.js';
+import { compareModels, emailsIn, type ApprovalState, type Block, type Change, type CheckResult, type StrategyModel, type TrustPorts } from '../../language/index.js';
 import { documentsIn, type Comparison, type FilePair } from './comparison.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../workspace.js';
 
 /** A document as it is in one of two states. */
 export interface State { document: LangiumDocument; approvals: readonly ApprovalState[]; model: StrategyModel; result: CheckResult }

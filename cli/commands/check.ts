@@ -1,17 +1,17 @@
 import { styleText } from 'node:util';
 import { realpathSync } from 'node:fs';
-import { addDays, compareFindings, dueOfAll } from '../language/index.js';
-import { githubReport, gitlabReport, sarifReport } from './check-ci.js';
-import { daysAhead, markdownReport } from './check-markdown.js';
-import type { Command, Terminal } from './command.js';
-import { betweenStates } from './comparison.js';
-import { parse, readingOptions } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { open, type InputOptions } from './input.js';
-import { reportOf, reportOn, type CheckReport, type FindingReport } from './report.js';
-import { readPairs, type PairStates } from './states.js';
-import { version } from './version.js';
-import type { Workspace, WorkspaceOptions } from './workspace.js';
+import { addDays, compareFindings, dueOfAll } from '../../language/index.js';
+import { githubReport, gitlabReport, sarifReport } from '../report/check-ci.js';
+import { daysAhead, markdownReport } from '../report/check-markdown.js';
+import type { Command, Terminal } from '../command.js';
+import { betweenStates } from '../git/comparison.js';
+import { parse, readingOptions } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { open, type InputOptions } from '../input.js';
+import { reportOf, reportOn, type CheckReport, type FindingReport } from '../report/report.js';
+import { readPairs, type PairStates } from '../git/states.js';
+import { version } from '../version.js';
+import type { Workspace, WorkspaceOptions } from '../workspace.js';
 
 const formats: Record<string, (report: CheckReport, workspace: Workspace, color: boolean) => string> = {
     text: (report, _workspace, color) => textReport(report, color),

@@ -1,4 +1,4 @@
-import { asText, type DueItem, type Requirement } from '../language/index.js';
+import { asText, type DueItem, type Requirement } from '../../language/index.js';
 import type { CheckReport, FileReport, FindingReport } from './report.js';
 
 /** For how many days ahead the report tells what falls due. */

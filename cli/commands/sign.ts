@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { changed } from '../language/index.js';
-import { parse, type Command } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { onlyPath, open } from './input.js';
-import { signWithSshKeygen } from './ssh-keygen.js';
+import { changed } from '../../language/index.js';
+import { parse, type Command } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { onlyPath, open } from '../input.js';
+import { signWithSshKeygen } from '../ssh-keygen.js';
 import { approvalOptions, readyApproval } from './statement.js';
 
 export const sign: Command = {

@@ -1,11 +1,11 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { LangiumDocument } from 'langium';
-import { CliError } from './exit.js';
-import { findFiles } from './find-files.js';
+import { CliError } from '../exit.js';
+import { findFiles } from '../find-files.js';
 import { openRepository, type Repository } from './git.js';
 import { openSnapshot } from './snapshot.js';
-import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.js';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace.js';
 
 /** Two states of some strategies. */
 export interface Comparison {

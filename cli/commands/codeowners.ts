@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { emailsIn, revealed, type Block, type StrategyModel } from '../language/index.js';
-import { parse, readingOptions, type Command } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { repositoryOf } from './find-files.js';
-import { open } from './input.js';
-import { replaceFile } from './replace-file.js';
+import { emailsIn, revealed, type Block, type StrategyModel } from '../../language/index.js';
+import { parse, readingOptions, type Command } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { repositoryOf } from '../find-files.js';
+import { open } from '../input.js';
+import { replaceFile } from '../replace-file.js';
 
 export const codeowners: Command = {
     name: 'codeowners',

@@ -1,5 +1,5 @@
-import { parse, type Command } from './command.js';
-import { CliError, exitCode } from './exit.js';
+import { parse, type Command } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
 
 export const lsp: Command = {
     name: 'lsp',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rules } from '../language/index.js';
+import { rules } from '../../language/index.js';
 import type { CheckReport, FindingReport } from './report.js';
 
 /** One finding with the file it stands in. */

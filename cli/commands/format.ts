@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { edited, formatDocument } from '../language/index.js';
-import { parse, readingOptions, type Command, type Terminal } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { findFiles, repositoryOf } from './find-files.js';
-import { stdinFile, type InputOptions } from './input.js';
-import { replaceFile } from './replace-file.js';
-import { openWorkspace, type Workspace } from './workspace.js';
+import { edited, formatDocument } from '../../language/index.js';
+import { parse, readingOptions, type Command, type Terminal } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { findFiles, repositoryOf } from '../find-files.js';
+import { stdinFile, type InputOptions } from '../input.js';
+import { replaceFile } from '../replace-file.js';
+import { openWorkspace, type Workspace } from '../workspace.js';
 
 /** A file and what the format makes of it. */
 interface Formatted { shown: string; path: string; before: string; after: string; places: number }

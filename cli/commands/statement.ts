@@ -1,9 +1,9 @@
 import { URI } from 'langium';
-import { prepareApproval, writeStatement, type ApprovalRequest, type ReadyApproval } from '../language/index.js';
-import { parse, readingOptions, type Command } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { onlyPath, open } from './input.js';
-import type { Workspace } from './workspace.js';
+import { prepareApproval, writeStatement, type ApprovalRequest, type ReadyApproval } from '../../language/index.js';
+import { parse, readingOptions, type Command } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { onlyPath, open } from '../input.js';
+import type { Workspace } from '../workspace.js';
 
 /** How an approval is asked for, in `statement` and `sign`. */
 export const approvalOptions = {

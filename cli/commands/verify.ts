@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { LangiumDocument } from 'langium';
-import { amendingChanges, approvalSummary, approvalToJson, approvedText, revealed, type ApprovalState, type Change, type TrustPorts } from '../language/index.js';
-import { parse, readingOptions, type Command } from './command.js';
-import { CliError, exitCode } from './exit.js';
-import { historyOf } from './history.js';
-import { open } from './input.js';
-import type { Workspace } from './workspace.js';
+import { amendingChanges, approvalSummary, approvalToJson, approvedText, revealed, type ApprovalState, type Change, type TrustPorts } from '../../language/index.js';
+import { parse, readingOptions, type Command } from '../command.js';
+import { CliError, exitCode } from '../exit.js';
+import { historyOf } from '../git/history.js';
+import { open } from '../input.js';
+import type { Workspace } from '../workspace.js';
 
 /** The JSON of `verify`, version 1: every file, with its approvals in order. */
 export interface VerifyReport {

@@ -1,10 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { noHistory, type HistoryPort } from '../language/index.js';
-import { CliError } from './exit.js';
+import { noHistory, type HistoryPort } from '../../language/index.js';
+import { CliError } from '../exit.js';
 import { openRepository } from './git.js';
-import { fileUri } from './workspace.js';
+import { fileUri } from '../workspace.js';
 
 /** The history of the repository in which a file lies; an empty one where there is no repository, or no git. */
 export async function historyOf(uri: string): Promise<HistoryPort> {
