@@ -5,13 +5,13 @@ import { structureIn } from '../parser/parser.js';
 import type { RawBlock } from '../parser/structure.js';
 import type { IsoDate } from '../parser/values/value.js';
 import { titleKey } from '../references/names.js';
-import { parseAllowedSigners, parseRevokedKeys, trustOf, type AllowedSigner, type BadLine, type Revocations } from './allowed-signers.js';
+import { parseAllowedSigners, parseRevokedKeys, trustOf, type AllowedSigner, type BadLine, type Revocations } from './ssh/allowed-signers.js';
 import { utf8 } from './bytes.js';
 import { hidesSomething } from './hidden-text.js';
 import { sameTitles } from './prepare.js';
 import { sealOf, versionOf, type Seal, type SealPorts } from './seal.js';
-import { keyFingerprint, type PublicKey } from './ssh-key.js';
-import { checkSshSignature, namespace, parseSshSignature } from './sshsig.js';
+import { keyFingerprint, type PublicKey } from './ssh/ssh-key.js';
+import { checkSshSignature, namespace, parseSshSignature } from './ssh/sshsig.js';
 import { compareStatements, fingerprintOf, parseStatement, type Decision, type Difference, type Statement } from './statement.js';
 
 export type State = 'verified' | 'stale' | 'invalid' | 'not trusted' | 'cannot verify' | 'unsigned';

@@ -4,10 +4,10 @@ import {
     addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler,
     addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler
 } from 'langium/lsp';
-import { answerApprovals } from './approval-requests.js';
-import { answerNewStrategy } from './new-strategy-requests.js';
+import { answerApprovals } from './requests/approval-requests.js';
+import { answerNewStrategy } from './requests/new-strategy-requests.js';
 import { computedToJson, type ComputedJson } from '../analysis/json.js';
-import { answerHistory } from './history-requests.js';
+import { answerHistory } from './requests/history-requests.js';
 import { dueEntries } from '../calendar/entries.js';
 import { createRenderer, type DocumentRenderer } from '../document/renderer.js';
 import { modelToJson, type ModelJson } from '../model/json.js';

@@ -1,6 +1,6 @@
-import { parseAllowedSigners, parseRevokedKeys, trustOf } from '../../../language/approval/allowed-signers.js';
-import { keyFingerprint } from '../../../language/approval/ssh-key.js';
-import { checkSshSignature, parseSshSignature } from '../../../language/approval/sshsig.js';
+import { parseAllowedSigners, parseRevokedKeys, trustOf } from '../../../language/approval/ssh/allowed-signers.js';
+import { keyFingerprint } from '../../../language/approval/ssh/ssh-key.js';
+import { checkSshSignature, parseSshSignature } from '../../../language/approval/ssh/sshsig.js';
 import type { Case } from './ssh-keygen.js';
 
 const { subtle } = globalThis.crypto;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchesPatterns, parseAllowedSigners, parseRevokedKeys } from '../../../language/approval/allowed-signers.js';
+import { matchesPatterns, parseAllowedSigners, parseRevokedKeys } from '../../../language/approval/ssh/allowed-signers.js';
 import { ours } from './accepts.js';
 import { keyPair, opensshAccepts, sign } from './ssh-keygen.js';
 

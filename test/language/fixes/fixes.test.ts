@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { rules } from '../../../language/index.js';
-import { quickFixes, sourceFixes } from '../../../language/lsp/quick-fixes.js';
+import { quickFixes, sourceFixes } from '../../../language/lsp/typing/quick-fixes.js';
 import { mainFile, open, type TestWorkspace } from '../../helpers/services.js';
 
 /** The fixes of one rule's findings in a file, without the ways to silence it. */

@@ -1,8 +1,8 @@
 import { DefaultFuzzyMatcher, type WorkspaceSymbolProvider } from 'langium/lsp';
 import type { WorkspaceSymbolParams } from 'vscode-languageserver';
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
-import type { StrategySharedServices } from '../services.js';
-import { rangeOf } from './at.js';
+import type { StrategySharedServices } from '../../services.js';
+import { rangeOf } from '../at.js';
 import { symbolKinds } from './document-symbol-provider.js';
 
 /** Blocks of all files by their title. */

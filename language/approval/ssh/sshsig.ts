@@ -1,4 +1,4 @@
-import { concat, fromBase64, utf8, type Bytes, type SubtlePort } from './bytes.js';
+import { concat, fromBase64, utf8, type Bytes, type SubtlePort } from '../bytes.js';
 import { bad, checkSignature, publicKey, sshString, SshReader, type Check, type PublicKey } from './ssh-key.js';
 
 /** What is signed is only good as an approval of a strategy: `ssh-keygen -Y sign -n strategy-approval`. */

@@ -2,12 +2,12 @@ import type { LangiumDocument } from 'langium';
 import type { InlayHintProvider } from 'langium/lsp';
 import type { InlayHintParams } from 'vscode-languageserver';
 import type { InlayHint } from 'vscode-languageserver-types';
-import { progressText } from '../analysis/facts.js';
-import { blockProgress } from '../analysis/progress.js';
-import { nextReading } from '../analysis/readings.js';
-import { field } from '../model/facts.js';
-import type { Field } from '../model/model.js';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
+import { progressText } from '../../analysis/facts.js';
+import { blockProgress } from '../../analysis/progress.js';
+import { nextReading } from '../../analysis/readings.js';
+import { field } from '../../model/facts.js';
+import type { Field } from '../../model/model.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
 
 /** Behind a value, what follows from it today: progress towards a target, the next reading, who holds a position. */
 export class StrategyInlayHintProvider implements InlayHintProvider {

@@ -1,8 +1,8 @@
 import type { LangiumDocument } from 'langium';
 import type { FoldingRangeProvider } from 'langium/lsp';
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
-import { scan } from '../parser/scanner.js';
-import { structureIn } from '../parser/parser.js';
+import { scan } from '../../parser/scanner.js';
+import { structureIn } from '../../parser/parser.js';
 
 const signature = /^strategy-approval(?:\s|$)/;
 

@@ -1,9 +1,9 @@
 import { type LangiumDocument, URI } from 'langium';
 import type { DefinitionProvider } from 'langium/lsp';
 import type { DefinitionParams, LocationLink } from 'vscode-languageserver';
-import { usedFiles } from '../references/uses.js';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { blockAt, rangeOf, spotAt, titleSpan } from './at.js';
+import { usedFiles } from '../../references/uses.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
+import { blockAt, rangeOf, spotAt, titleSpan } from '../at.js';
 
 /** From a reference to the block it names, and from a file in `Uses` to that file. */
 export class StrategyDefinitionProvider implements DefinitionProvider {

@@ -1,8 +1,8 @@
 import type { LangiumDocument } from 'langium';
 import type { DocumentHighlightProvider } from 'langium/lsp';
 import type { DocumentHighlight, DocumentHighlightParams } from 'vscode-languageserver';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { blockAt, rangeOf, spotAt } from './at.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
+import { blockAt, rangeOf, spotAt } from '../at.js';
 import { usesOf } from './uses-of.js';
 
 /** The places of this file that name the block under the cursor. */

@@ -4,12 +4,12 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { PrepareRenameParams, RenameParams } from 'vscode-languageserver';
 import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import GithubSlugger from 'github-slugger';
-import { linkOf } from '../parser/value-converter.js';
-import type { Block, Reference } from '../model/model.js';
-import type { Span } from '../parser/scan.js';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { blockAt, rangeOf, spotAt, titleSpan, type Spot } from './at.js';
-import { linkTarget } from '../references/link-target.js';
+import { linkOf } from '../../parser/value-converter.js';
+import type { Block, Reference } from '../../model/model.js';
+import type { Span } from '../../parser/scan.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
+import { blockAt, rangeOf, spotAt, titleSpan, type Spot } from '../at.js';
+import { linkTarget } from '../../references/link-target.js';
 import { usesOf } from './uses-of.js';
 
 /** Renames a block's title in its heading and everywhere it is named, over all files. Links stay links and keep leading to it. */

@@ -1,12 +1,12 @@
 import type { AstNode, LangiumDocument } from 'langium';
 import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor } from 'langium/lsp';
 import { SemanticTokenTypes } from 'vscode-languageserver-types';
-import type { Document } from '../generated/ast.js';
-import type { Field } from '../model/model.js';
-import type { Span } from '../parser/scan.js';
-import type { ValueKind } from '../parser/values/value.js';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { rangeOf, titleSpan } from './at.js';
+import type { Document } from '../../generated/ast.js';
+import type { Field } from '../../model/model.js';
+import type { Span } from '../../parser/scan.js';
+import type { ValueKind } from '../../parser/values/value.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
+import { rangeOf, titleSpan } from '../at.js';
 
 const valueTypes: Partial<Record<ValueKind, SemanticTokenTypes>> = {
     DATE: SemanticTokenTypes.event, PERIOD: SemanticTokenTypes.event, CADENCE: SemanticTokenTypes.event,

@@ -3,8 +3,8 @@ import type { CodeActionProvider } from 'langium/lsp';
 import type { CodeActionParams, InitializeParams } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { quickFixes, recordChange, sourceFixes } from './quick-fixes.js';
-import { refactorings, type EditAbilities } from '../refactor/refactorings.js';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
+import { refactorings, type EditAbilities } from '../../refactor/refactorings.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
 
 /** What can be done at a place: quick fixes of its findings, and refactorings. */
 export class StrategyCodeActionProvider implements CodeActionProvider {

@@ -1,21 +1,21 @@
 import type { LangiumDocument } from 'langium';
 import type { Connection } from 'vscode-languageserver';
-import { visible } from '../analysis/per-model.js';
-import { prepareApproval } from '../approval/approve.js';
-import { proposedDetails } from '../approval/place.js';
-import { versionOf } from '../approval/seal.js';
-import { approvalSummary } from '../approval/summary.js';
-import { approvalToJson, type ApprovalState } from '../approval/verify.js';
-import { markOf } from '../document/mark.js';
-import { field, statusOf } from '../model/facts.js';
-import type { StrategyModel } from '../model/model.js';
+import { visible } from '../../analysis/per-model.js';
+import { prepareApproval } from '../../approval/approve.js';
+import { proposedDetails } from '../../approval/place.js';
+import { versionOf } from '../../approval/seal.js';
+import { approvalSummary } from '../../approval/summary.js';
+import { approvalToJson, type ApprovalState } from '../../approval/verify.js';
+import { markOf } from '../../document/mark.js';
+import { field, statusOf } from '../../model/facts.js';
+import type { StrategyModel } from '../../model/model.js';
 import {
     approvalOverviewMethod, approvalsMethod, prepareApprovalMethod,
     type ApprovalOverview, type ApprovalResult, type ApprovalsParams, type PrepareApprovalParams, type PrepareApprovalResult
-} from '../protocol.js';
-import { titleKey } from '../references/names.js';
-import type { StrategyServices } from '../services.js';
-import { rangeOf } from './at.js';
+} from '../../protocol.js';
+import { titleKey } from '../../references/names.js';
+import type { StrategyServices } from '../../services.js';
+import { rangeOf } from '../at.js';
 
 /** Answers what the client asks about approvals. `built`: the document once it is linked. */
 export function answerApprovals(connection: Connection, services: StrategyServices, built: (uri: string) => Promise<LangiumDocument | undefined>): void {

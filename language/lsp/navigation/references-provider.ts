@@ -1,8 +1,8 @@
 import type { LangiumDocument } from 'langium';
 import type { ReferencesProvider } from 'langium/lsp';
 import type { Location, ReferenceParams } from 'vscode-languageserver';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { blockAt, rangeOf, spotAt } from './at.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
+import { blockAt, rangeOf, spotAt } from '../at.js';
 import { usesOf } from './uses-of.js';
 
 /** All places of the workspace that name a block. */

@@ -4,12 +4,12 @@ import type {
     CancellationToken, DocumentFormattingParams, DocumentOnTypeFormattingOptions, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams
 } from 'vscode-languageserver';
 import type { TextEdit } from 'vscode-languageserver-types';
-import { formatDocument } from '../format/surroundings.js';
-import { formatTyped, typedCharacters } from '../format/typing.js';
-import { structureIn } from '../parser/parser.js';
-import type { TextChange } from '../refactor/text-change.js';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { rangeOf } from './at.js';
+import { formatDocument } from '../../format/surroundings.js';
+import { formatTyped, typedCharacters } from '../../format/typing.js';
+import { structureIn } from '../../parser/parser.js';
+import type { TextChange } from '../../refactor/text-change.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
+import { rangeOf } from '../at.js';
 
 /** Formats a whole strategy, some of its lines, and the results table that is being typed. The client's settings for indentation have no say: Markdown has its own. */
 export class StrategyFormatter implements Formatter {

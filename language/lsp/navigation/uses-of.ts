@@ -1,8 +1,8 @@
 import type { LangiumDocument } from 'langium';
-import type { Block, Reference } from '../model/model.js';
-import type { Span } from '../parser/scan.js';
-import type { StrategySharedServices } from '../services.js';
-import { approvedBy, titleSpan } from './at.js';
+import type { Block, Reference } from '../../model/model.js';
+import type { Span } from '../../parser/scan.js';
+import type { StrategySharedServices } from '../../services.js';
+import { approvedBy, titleSpan } from '../at.js';
 
 /** A place where a block is named. */
 export interface Use {

@@ -1,16 +1,16 @@
 import type { LangiumDocument } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { amendment, recordSince } from '../amendment/amendment.js';
-import { compareWithApproved, type Comparison } from '../amendment/compare.js';
-import { noHistory, type HistoryPort } from '../amendment/history.js';
-import { field } from '../model/facts.js';
+import { amendment, recordSince } from '../../amendment/amendment.js';
+import { compareWithApproved, type Comparison } from '../../amendment/compare.js';
+import { noHistory, type HistoryPort } from '../../amendment/history.js';
+import { field } from '../../model/facts.js';
 import {
     compareWithApprovedMethod, historyMethod, recordChangeMethod, textAtMethod,
     type CompareWithApprovedParams, type CompareWithApprovedResult, type HistoryParams, type HistoryResult, type RecordChangeParams, type RecordChangeResult, type TextAtParams, type TextAtResult
-} from '../protocol.js';
-import { weights } from '../review/change.js';
-import type { StrategySharedServices } from '../services.js';
-import { rangeOf } from './at.js';
+} from '../../protocol.js';
+import { weights } from '../../review/change.js';
+import type { StrategySharedServices } from '../../services.js';
+import { rangeOf } from '../at.js';
 
 /** Answers what the client asks about the text that was approved; its history comes from the client. `built`: the document once it is linked. */
 export function answerHistory(connection: Connection, shared: StrategySharedServices, built: (uri: string) => Promise<LangiumDocument | undefined>): void {

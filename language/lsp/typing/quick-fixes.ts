@@ -1,15 +1,15 @@
 import { UriUtils, type LangiumDocument } from 'langium';
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Fix, FixContext } from '../fixes/fix.js';
-import { fixAll, fixesFor, suppressionFor } from '../fixes/fixes.js';
-import { structureIn } from '../parser/parser.js';
-import { compareCommand, recordChangeCommand, selectCommand } from '../protocol.js';
-import { changed, type TextChange } from '../refactor/text-change.js';
-import type { Finding } from '../rules/check.js';
-import { usedDocuments } from '../references/uses.js';
-import type { StrategyServices } from '../services.js';
-import { rangeOf } from './at.js';
+import type { Fix, FixContext } from '../../fixes/fix.js';
+import { fixAll, fixesFor, suppressionFor } from '../../fixes/fixes.js';
+import { structureIn } from '../../parser/parser.js';
+import { compareCommand, recordChangeCommand, selectCommand } from '../../protocol.js';
+import { changed, type TextChange } from '../../refactor/text-change.js';
+import type { Finding } from '../../rules/check.js';
+import { usedDocuments } from '../../references/uses.js';
+import type { StrategyServices } from '../../services.js';
+import { rangeOf } from '../at.js';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.strategy`;
 

@@ -1,5 +1,5 @@
-import { isValid } from '../parser/values/iso-date.js';
-import { decodeUtf8, utf8 } from './bytes.js';
+import { isValid } from '../../parser/values/iso-date.js';
+import { decodeUtf8, utf8 } from '../bytes.js';
 import { readPublicKey, type PublicKey } from './ssh-key.js';
 
 /** One line of an allowed-signers file (ssh-keygen(1), "ALLOWED SIGNERS"). */

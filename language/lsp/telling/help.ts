@@ -1,6 +1,6 @@
-import { expectations } from '../parser/values/read-value.js';
-import type { FieldEntry } from '../parser/vocabulary.js';
-import { rules } from '../rules/table.js';
+import { expectations } from '../../parser/values/read-value.js';
+import type { FieldEntry } from '../../parser/vocabulary.js';
+import { rules } from '../../rules/table.js';
 
 /** What each block is for, in one or two sentences. */
 const blocks: Record<string, string> = {

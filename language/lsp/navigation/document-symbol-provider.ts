@@ -1,9 +1,9 @@
 import type { LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider } from 'langium/lsp';
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
-import { structureIn } from '../parser/parser.js';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { rangeOf } from './at.js';
+import { structureIn } from '../../parser/parser.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
+import { rangeOf } from '../at.js';
 
 /** The outline: blocks and headings of the prose, nested by their level. */
 export class StrategyDocumentSymbolProvider implements DocumentSymbolProvider {

@@ -1,12 +1,12 @@
 import type { LangiumDocument } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens } from 'vscode-languageserver-types';
-import { firedRules } from '../analysis/readings.js';
-import type { ApprovalState } from '../approval/verify.js';
-import type { Block } from '../model/model.js';
-import { approveCommand, compareCommand, usesCommand } from '../protocol.js';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { rangeOf } from './at.js';
+import { firedRules } from '../../analysis/readings.js';
+import type { ApprovalState } from '../../approval/verify.js';
+import type { Block } from '../../model/model.js';
+import { approveCommand, compareCommand, usesCommand } from '../../protocol.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
+import { rangeOf } from '../at.js';
 
 /** Above headings: whether an approval holds, which rule of a metric calls for something, and how often a block is named. */
 export class StrategyCodeLensProvider implements CodeLensProvider {

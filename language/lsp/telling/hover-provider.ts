@@ -2,13 +2,13 @@ import type { LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { HoverParams } from 'vscode-languageserver';
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
-import { factsOf } from '../analysis/facts.js';
-import { findPlatform } from '../catalogues/platforms.js';
-import type { Block, StrategyModel } from '../model/model.js';
-import { structureIn } from '../parser/parser.js';
-import type { Span } from '../parser/scan.js';
-import type { StrategyServices, StrategySharedServices } from '../services.js';
-import { rangeOf, spotAt, touches } from './at.js';
+import { factsOf } from '../../analysis/facts.js';
+import { findPlatform } from '../../catalogues/platforms.js';
+import type { Block, StrategyModel } from '../../model/model.js';
+import { structureIn } from '../../parser/parser.js';
+import type { Span } from '../../parser/scan.js';
+import type { StrategyServices, StrategySharedServices } from '../../services.js';
+import { rangeOf, spotAt, touches } from '../at.js';
 import { blockHelp, fieldHelp } from './help.js';
 
 /** Over a name, the facts of the block it names; over a key, what it means; over a heading, what such a block is for. */

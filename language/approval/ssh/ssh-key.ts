@@ -1,4 +1,4 @@
-import { base64, base64url, concat, fromBase64, sameBytes, utf8, type Bytes, type SubtlePort } from './bytes.js';
+import { base64, base64url, concat, fromBase64, sameBytes, utf8, type Bytes, type SubtlePort } from '../bytes.js';
 
 /** Reads the data types of SSH (RFC 4251, section 5). Running past the end gives `undefined`. */
 export class SshReader {
