@@ -89,7 +89,7 @@ test('the protocol that client and server share imports nothing', () => {
 
 test('only types of vscode-languageserver reach the language, and the error of a refused rename', () => {
     const runtime = importsOf('language/').filter(({ to, type }) => to === 'vscode-languageserver' && !type);
-    expect(runtime.map(({ from }) => from).filter(from => from !== 'language/lsp/rename-provider.ts')).toEqual([]);
+    expect(runtime.map(({ from }) => from).filter(from => from !== 'language/lsp/navigation/rename-provider.ts')).toEqual([]);
 });
 
 const layers: Record<string, string[]> = {
