@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { nameOf } from '../history/page.js';
 import type { PreparedApproval } from '../../language/protocol.js';
 
 /** A question in a window of its own: what is decided, and everything that is known about it. */
@@ -92,9 +93,4 @@ function shellWord(text: string): string {
 
 function firstOf(lines: readonly string[], most: number): string[] {
     return [...lines.slice(0, most).map(line => `• ${line}`), ...lines.length > most ? [l10n.t('and {0} more', lines.length - most)] : []];
-}
-
-/** `plan.strategy.md`, for the URI of a file. */
-function nameOf(uri: string): string {
-    return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }

@@ -12,6 +12,7 @@ import { structureIn } from '../parser/parser.js';
 import type { Heading, Span } from '../parser/scan.js';
 import type { RawBlock, Structure } from '../parser/structure.js';
 import { linkOf } from '../parser/value-converter.js';
+import { decoded } from '../references/link-target.js';
 import { sha256, utf8, type Bytes, type SubtlePort } from './bytes.js';
 import { CanonicalText } from './canonical.js';
 import { compareEntries, type Entry } from './statement.js';
@@ -186,14 +187,6 @@ function missingFiles(model: StrategyModel): string[] {
     const named = strategies.flatMap(block => block.fields.filter(({ key }) => key === 'Uses').flatMap(({ parts }) => parts).map(({ text }) =>
         joined(block === model.strategy ? '' : pathOf(model.uri, block.uri), decoded((linkOf(text)?.target ?? text).replace(/#.*$/, '')))));
     return [...new Set(named)].filter(path => !present.has(path));
-}
-
-function decoded(path: string): string {
-    try {
-        return decodeURIComponent(path);
-    } catch {
-        return path;
-    }
 }
 
 /** The strategy's version as it is written, '' when it has none. */

@@ -1,5 +1,6 @@
 import { AstUtils } from 'langium';
 import { field } from '../model/facts.js';
+import { lineCounter } from '../model/json.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import { structureIn } from '../parser/parser.js';
 import type { RawBlock } from '../parser/structure.js';
@@ -80,6 +81,7 @@ export async function verifyApprovals(model: StrategyModel, ports: VerifyPorts):
     // At once, before anything is awaited: an edit meanwhile moves the syntax trees that the model leans on.
     const seal = subtle && approvals.some(({ seal }) => seal !== undefined) ? sealOf(model, subtle, readFile) : undefined;
     seal?.catch(() => {});
+    const lineOf = lineCounter(model.text);
     const context: Context = {
         model, ports,
         signers: parseAllowedSigners(trust.allowedSigners ?? '').signers,
@@ -89,7 +91,7 @@ export async function verifyApprovals(model: StrategyModel, ports: VerifyPorts):
     return Promise.all(approvals.map(async block => {
         const state: ApprovalState = {
             position: block.title, state: 'unsigned', reason: '', changed: [], signer: null, date: field(block, 'Date')?.text ?? null, fingerprint: null, key: null,
-            line: lineOf(model.text, block.heading.start), name: field(block, 'Name')?.text ?? null, decision: null, differences: [], statement: undefined, block
+            line: lineOf(block.heading.start), name: field(block, 'Name')?.text ?? null, decision: null, differences: [], statement: undefined, block
         };
         try {
             return { ...state, ...await verify(block, context) };
@@ -262,8 +264,4 @@ function told(differences: readonly Difference[]): string {
         const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown[0]!;
         return [kind === 'changed' ? `${list} changed` : `${list} ${names.length > 1 ? 'were' : 'was'} ${words[kind]}`];
     }).join('; ');
-}
-
-function lineOf(text: string, offset: number): number {
-    return text.slice(0, offset).split(/\r\n?|\n/).length;
 }

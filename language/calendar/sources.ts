@@ -5,14 +5,14 @@ import { visible } from '../analysis/per-model.js';
 import { progressOf } from '../analysis/progress.js';
 import { cadenceOf, periodOf, servedGoals } from '../analysis/readings.js';
 import { currentApprovals, nextReview } from '../analysis/review.js';
-import { choice, field } from '../model/facts.js';
-import type { Block, StrategyModel } from '../model/model.js';
+import { choice, dateOf, field } from '../model/facts.js';
+import type { StrategyModel } from '../model/model.js';
 import { addMonths } from '../parser/values/iso-date.js';
 import type { IsoDate } from '../parser/values/value.js';
 import type { Due, DueKind } from './item.js';
 import { meetings } from './meetings.js';
 import { readings } from './readings.js';
-import { cadenceText, keepersOf, line, nameOf, partiesOf, partyOf, positionCalled } from './words.js';
+import { cadenceText, keepersOf, line, nameOf, partiesOf, partyOf, partyCalled } from './words.js';
 
 type Source = (model: StrategyModel, today: IsoDate) => Due[];
 
@@ -63,7 +63,7 @@ const personas: Source = (model, today) => audienceOf(model).personas.filter(per
 /** Approvals of this version (S5), on the day behind `Valid until`. */
 const approvalEnds: Source = model => currentApprovals(model).flatMap(approval => {
     const date = dateOf(approval, 'Valid until');
-    return date ? [{ date, block: approval, title: `The approval by ${nameOf(approval)} ends`, who: [positionCalled(approval.title, model)].filter(Boolean) }] : [];
+    return date ? [{ date, block: approval, title: `The approval by ${nameOf(approval)} ends`, who: [partyCalled(approval.title, model)].filter(Boolean) }] : [];
 });
 
 /** Positions that end (S3), on the day behind `Until`. One that ended counts until its block is taken out. */
@@ -83,8 +83,3 @@ export const sources: Record<DueKind, Source> = {
     meeting: meetings, reading: readings, action: actions, condition: conditions, review, target: goalTargets, 'deferred target': deferredTargets,
     'persona review': personas, 'approval ends': approvalEnds, 'position ends': positionEnds, 'period ends': periodEnds
 };
-
-function dateOf(block: Block, key: string): IsoDate | undefined {
-    const value = field(block, key)?.value;
-    return value?.type === 'date' ? value.date : undefined;
-}

@@ -1,7 +1,6 @@
-import { visible } from '../analysis/per-model.js';
 import { field } from '../model/facts.js';
 import type { Block, Field, StrategyModel } from '../model/model.js';
-import { titleKey } from '../references/names.js';
+import { positionCalled } from '../refactor/position.js';
 
 /** A block's title, or what it is where it has none. */
 export function nameOf(block: Block): string {
@@ -25,8 +24,8 @@ export function keepersOf({ strategy }: StrategyModel): string[] {
 }
 
 /** The position of a title, with the name of who holds it; the title alone where the strategy does not describe it. */
-export function positionCalled(title: string, model: StrategyModel): string {
-    const position = visible(model, 'Owner').find(owner => titleKey(owner.title) === titleKey(title));
+export function partyCalled(title: string, model: StrategyModel): string {
+    const position = positionCalled(title, model);
     return position ? partyOf(position) : title;
 }
 

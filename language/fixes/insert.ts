@@ -1,23 +1,18 @@
 import type { Block } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
-import type { RawBlock } from '../parser/structure.js';
+import { rawOf } from '../refactor/position.js';
 import { emptyLineBefore, lineEndOf, type TextChange } from '../refactor/text-change.js';
 import type { File, Fix } from './fix.js';
 
 /** A change, and what to write over next in its text. */
 export type Insertion = Required<Pick<Fix, 'changes'>> & Pick<Fix, 'select'>;
 
-/** The structure of a model's block. */
-export function rawOf(block: Block, { model, structure }: File): RawBlock {
-    return structure.blocks[model.blocks.indexOf(block)]!;
-}
-
 /**
  * A further field, in its place by the grammar's order, with the bullet of the list. An example is selected, so that the next key pressed
  * writes over it.
  */
 export function insertField(block: Block, key: string, value: string, file: File): Insertion {
-    const raw = rawOf(block, file);
+    const raw = rawOf(block).raw;
     const { text } = file.structure;
     const end = lineEndOf(text);
     const order = (name: string | undefined): number => raw.entry.fields.findIndex(entry => entry.key === name);
@@ -63,7 +58,7 @@ function mostFrequent(numbers: readonly number[]): number | undefined {
 
 /** A comment that silences a rule in a block, behind its field list; its reason is selected. */
 export function insertSuppression(block: Block, code: string, file: File): Insertion {
-    const raw = rawOf(block, file);
+    const raw = rawOf(block).raw;
     const { text } = file.structure;
     const end = lineEndOf(text);
     const reason = 'say why';
@@ -79,7 +74,7 @@ export function insertSuppression(block: Block, code: string, file: File): Inser
 export function insertResult(metric: Block, date: string, file: File): Insertion {
     const { text } = file.structure;
     const end = lineEndOf(text);
-    const raw = rawOf(metric, file);
+    const raw = rawOf(metric).raw;
     if (raw.results) {
         const columns = text.slice(raw.results.start, raw.results.end).split(/\r\n|\r|\n/)[0]!.replace(/^\s*\||\|\s*$/g, '').split('|').length;
         const row = `| ${date} |  |${columns > 2 ? '  |' : ''}`;

@@ -1,13 +1,15 @@
 import { visible } from '../analysis/per-model.js';
+import { capital } from '../analysis/words.js';
 import { field } from '../model/facts.js';
 import type { Block } from '../model/model.js';
 import { titleKey } from '../references/names.js';
 import { referenceTo } from '../references/link-target.js';
+import { positionCalled, rawOf } from '../refactor/position.js';
 import { lineEndOf } from '../refactor/text-change.js';
 import type { Finding } from '../rules/check.js';
 import type { FixHint } from '../rules/hint.js';
 import type { Fix, FixContext } from './fix.js';
-import { insertBlock, insertField, insertResult, rawOf } from './insert.js';
+import { insertBlock, insertField, insertResult } from './insert.js';
 
 /** What a rule found, with its hint. */
 type Hinted<K extends FixHint['fix']> = Finding & { data: Extract<FixHint, { fix: K }> };
@@ -37,7 +39,7 @@ export const fixers: { [K in FixHint['fix']]: (finding: Hinted<K>, context: FixC
         return words.map(word => ({ title: `Change to "${word}"`, changes: [change(context, span, word)], preferred: word === near }));
     },
     'join-field': ({ block, span }, context) => {
-        const raw = rawOf(block!, context);
+        const raw = rawOf(block!).raw;
         const last = raw.fields.at(-1);
         return last && last.end < span.start ? [{ title: 'Remove the blank line', changes: [change(context, { start: last.end, end: span.start }, lineEndOf(context.structure.text))], preferred: true }] : [];
     },
@@ -99,16 +101,16 @@ function change({ uri }: { uri: string }, span: { start: number; end: number }, 
 /** The proposed line; for a reference, one with each name the strategy has. */
 function fieldFixes(block: Block, key: string, example: string, context: FixContext): Fix[] {
     const names = namesFor(block, key, context).filter(name => name !== example);
-    return [example, ...names].slice(0, mostNames).map((value, index) => ({ title: `Add "${key}${conditional(block, key, context) ? ' ' : ': '}${value}"`.replace(/: "$/, '"'), ...insertField(block, key, value, context), preferred: index === 0 }));
+    return [example, ...names].slice(0, mostNames).map((value, index) => ({ title: `Add "${key}${conditional(block, key) ? ' ' : ': '}${value}"`.replace(/: "$/, '"'), ...insertField(block, key, value, context), preferred: index === 0 }));
 }
 
-function conditional(block: Block, key: string, context: FixContext): boolean {
-    return rawOf(block, context).entry.conditional.some(entry => entry.key === key);
+function conditional(block: Block, key: string): boolean {
+    return rawOf(block).raw.entry.conditional.some(entry => entry.key === key);
 }
 
 /** The titles that a key of a block may name, as its file writes them. */
 function namesFor(block: Block, key: string, context: FixContext): string[] {
-    const kinds = rawOf(block, context).entry.fields.find(entry => entry.key === key)?.parts[0]?.targets ?? [];
+    const kinds = rawOf(block).raw.entry.fields.find(entry => entry.key === key)?.parts[0]?.targets ?? [];
     return visible(context.model, ...kinds).filter(target => target !== block && target.title).slice(0, mostNames).map(target => referenceTo(target, context.uri));
 }
 
@@ -117,7 +119,7 @@ function positions(context: FixContext): string[] {
 }
 
 function heldBy(position: string, context: FixContext): string {
-    const block = visible(context.model, 'Owner').find(({ title }) => titleKey(title) === titleKey(position));
+    const block = positionCalled(position, context.model);
     return (block && field(block, 'Held by')?.text) ?? '';
 }
 
@@ -148,7 +150,3 @@ const firstFields: Record<string, readonly (readonly [string, string])[]> = {
     Metric: [['Source', ''], ['Measured', '']],
     Goal: [['Owner', ''], ['Teams', ''], ['Phase', ''], ['Metric', ''], ['Target', ''], ['Supports', '']]
 };
-
-function capital(text: string): string {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,4 +1,5 @@
 import type { Span } from '../parser/scan.js';
+import { changed } from '../refactor/text-change.js';
 
 /** A stretch of the text and what takes its place. */
 export interface Edit { span: Span; text: string }
@@ -33,13 +34,7 @@ export function ordered(edits: readonly Edit[]): Edit[] {
     return result;
 }
 
-/** A stretch of the text after the edits that lie in it, in linear time. */
-export function edited(text: string, { start, end }: Span, edits: readonly Edit[]): string {
-    let result = '';
-    let at = start;
-    for (const { span, text: wanted } of ordered(edits)) {
-        result += text.slice(at, span.start) + wanted;
-        at = span.end;
-    }
-    return result + text.slice(at, end);
+/** A stretch of the text after the edits that lie in it. */
+export function edited(text: string, stretch: Span, edits: readonly Edit[]): string {
+    return changed(text, edits, stretch);
 }

@@ -1,4 +1,5 @@
 import type { Block, Field, StrategyModel } from './model.js';
+import type { IsoDate } from '../parser/values/value.js';
 import type { Status } from '../rules/rule.js';
 
 /** The first field with this key that has a value. */
@@ -34,4 +35,10 @@ export function metricsOf(goal: Block, model: StrategyModel): Block[] {
 /** The goals an action serves: those it names and the one in whose section it stands. */
 export function goalsOf(action: Block): Block[] {
     return [...targets(action, 'Goal'), ...action.parent?.kind === 'Goal' ? [action.parent] : []];
+}
+
+/** The day that a field holds, or `undefined` where there is none or it cannot be read. */
+export function dateOf(block: Block, key: string): IsoDate | undefined {
+    const value = field(block, key)?.value;
+    return value?.type === 'date' ? value.date : undefined;
 }

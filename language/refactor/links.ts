@@ -1,7 +1,7 @@
 import { URI, UriUtils } from 'langium';
 import type { Block } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
-import { linkTarget } from '../references/link-target.js';
+import { decoded, linkTarget } from '../references/link-target.js';
 import { titleKey } from '../references/names.js';
 
 /** An inline link: `[label](target)`. Pictures are none. */
@@ -39,12 +39,4 @@ function placeOf(target: string, uri: string): { uri: string; anchor: string } |
     if (target === '' || /^[a-z][a-z\d+.-]*:|^\//i.test(target)) return undefined;
     const [path, anchor = ''] = target.split('#', 2) as [string, string?];
     return { uri: path === '' ? uri : UriUtils.resolvePath(UriUtils.dirname(URI.parse(uri)), decoded(path)).toString(), anchor };
-}
-
-function decoded(text: string): string {
-    try {
-        return decodeURIComponent(text);
-    } catch {
-        return text;
-    }
 }

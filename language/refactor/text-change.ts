@@ -26,9 +26,15 @@ export function united(changes: readonly TextChange[]): TextChange[] {
     return result;
 }
 
-/** The text of one file after its changes, which must not overlap. */
-export function changed(text: string, changes: readonly TextChange[]): string {
-    return changes.toSorted((a, b) => b.span.start - a.span.start).reduce((result, { span, text: inserted }) => result.slice(0, span.start) + inserted + result.slice(span.end), text);
+/** A text, or the stretch of it in which they lie, after its changes, which must not overlap. Linear in the text. */
+export function changed(text: string, changes: readonly Pick<TextChange, 'span' | 'text'>[], { start, end }: Span = { start: 0, end: text.length }): string {
+    let result = '';
+    let at = start;
+    for (const { span, text: inserted } of changes.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+        result += text.slice(at, span.start) + inserted;
+        at = span.end;
+    }
+    return result + text.slice(at, end);
 }
 
 /** The line end that a text uses. */

@@ -12,3 +12,12 @@ export function linkTarget(from: string, to: string, anchor: string): string {
 export function referenceTo(block: Pick<Block, 'title' | 'uri' | 'anchor'>, from: string): string {
     return /[,;]/.test(block.title) ? `[${block.title}](${linkTarget(from, block.uri, block.anchor)})` : block.title;
 }
+
+/** A link's target without its percent codes; as it is where they are not well-formed. */
+export function decoded(target: string): string {
+    try {
+        return decodeURIComponent(target);
+    } catch {
+        return target;
+    }
+}

@@ -1,6 +1,7 @@
 import { UriUtils, type LangiumDocument, type LangiumDocuments, type URI } from 'langium';
 import type { Document } from '../generated/ast.js';
 import { linkOf } from '../parser/value-converter.js';
+import { decoded } from './link-target.js';
 
 /** A file named by `Uses`. */
 export interface UsedFile {
@@ -34,14 +35,6 @@ function resolve(from: URI, text: string): URI | undefined {
     const target = (linkOf(text)?.target ?? text).replace(/#.*$/, '');
     if (!target.endsWith('.strategy.md') || /^[a-z][a-z\d+.-]*:|^\//i.test(target)) return undefined;
     return UriUtils.resolvePath(UriUtils.dirname(from), decoded(target));
-}
-
-function decoded(target: string): string {
-    try {
-        return decodeURIComponent(target);
-    } catch {
-        return target;
-    }
 }
 
 /** The documents a document uses, transitively, in the order they are first named; itself left out. */

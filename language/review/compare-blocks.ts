@@ -4,7 +4,7 @@ import { titleKey } from '../references/names.js';
 import { weights, type Change, type Level, type Pair, type Said } from './change.js';
 import { compareFields } from './compare-fields.js';
 import { compareResults, readingText } from './compare-results.js';
-import { capital } from './words/lists.js';
+import { capital } from '../analysis/words.js';
 import type { Matching } from './match-blocks.js';
 import { titleText, type NameOf } from './words/names.js';
 import { proseOf, silencedIn, sourceOf } from './source.js';

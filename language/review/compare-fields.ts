@@ -1,7 +1,8 @@
 import type { Block, Field } from '../model/model.js';
 import { aspectsOf } from './words/aspects.js';
 import type { ChangeKind, Level, Said } from './change.js';
-import { about, capital, itemsSaid, namesSaid, referencesSaid } from './words/lists.js';
+import { capital } from '../analysis/words.js';
+import { about, itemsSaid, namesSaid, referencesSaid } from './words/lists.js';
 import type { Matching } from './match-blocks.js';
 import { amountText, clipped, linkTargets, textKey, valueKey, valueText } from './words/values.js';
 import { wordingOf, type Wording } from './words/wordings.js';

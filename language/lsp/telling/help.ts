@@ -1,3 +1,4 @@
+import { capital } from '../../analysis/words.js';
 import { expectations } from '../../parser/values/read-value.js';
 import type { FieldEntry } from '../../parser/vocabulary.js';
 import { rules } from '../../rules/table.js';
@@ -49,14 +50,10 @@ export function fieldHelp(kind: string, entry: FieldEntry): string {
     const lines = [keys[`${kind}.${entry.key}`]];
     if (main!.choices.length > 0) lines.push(`One of: ${main!.choices.map(choice => `\`${choice}\``).join(', ')}.`);
     else if (main!.targets.length > 0) lines.push(`The title of one or more ${main!.targets.join(', ')} blocks${main!.kind === 'MENTION' ? ', or any other name' : ''}, separated by commas.`);
-    else if (main!.kind !== 'TEXT') lines.push(`${sentence(expectations[main!.kind].what)}: ${expectations[main!.kind].examples.slice(0, 3).map(example => `\`${example}\``).join(', ')}.`);
+    else if (main!.kind !== 'TEXT') lines.push(`${capital(expectations[main!.kind].what)}: ${expectations[main!.kind].examples.slice(0, 3).map(example => `\`${example}\``).join(', ')}.`);
     if (more.some(part => part.word === 'by')) lines.push('Behind `by`: the position that does it.');
     if (entry.words.length > 1) lines.push(`Also: ${entry.words.slice(1).join(', ')}.`);
     const rule = rules.find(candidate => candidate.summary.includes(`${kind} block needs \`${entry.key}\``));
     if (rule) lines.push(`${rule.help} (${rule.requirement})`);
     return lines.filter(line => line !== undefined).join('\n\n');
-}
-
-function sentence(text: string): string {
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -74,7 +74,7 @@ function editsOf(changes: readonly TextChange[], { shared }: StrategyServices): 
 function selection({ changes: [change], select }: Fix, { shared }: StrategyServices): [uri: string, range: Range] {
     const { uri, span, text } = change!;
     const before = shared.workspace.LangiumDocuments.all.find(candidate => candidate.uri.toString() === uri)!.textDocument.getText();
-    const after = TextDocument.create(uri, '', 0, changed(before, [{ uri, span, text }]));
+    const after = TextDocument.create(uri, '', 0, changed(before, [{ span, text }]));
     return [uri, { start: after.positionAt(span.start + select!.start), end: after.positionAt(span.start + select!.end) }];
 }
 

@@ -1,7 +1,7 @@
 import type { Change } from '../change.js';
 import { weights } from '../change.js';
 import type { ApprovalEffect, FindingEffects, SumEffect } from '../effects.js';
-import { capital } from '../words/lists.js';
+import { capital } from '../../analysis/words.js';
 import { amountText } from '../words/values.js';
 
 /** What changed in one file, with what it brings about. */

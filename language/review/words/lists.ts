@@ -1,3 +1,4 @@
+import { capital } from '../../analysis/words.js';
 import type { Reference } from '../../model/model.js';
 import { titleKey } from '../../references/names.js';
 import type { Said } from '../change.js';
@@ -9,11 +10,6 @@ import { rewording, without } from './rewording.js';
 /** A template of wordings.ts with the block's name in it. */
 export function about(template: string, name: string): string {
     return template.replaceAll('{}', () => name);
-}
-
-/** With its first letter as one that begins a sentence. */
-export function capital(sentence: string): string {
-    return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** Which reference of the old state names the same as one of the new, as match-blocks.ts knows it. */

@@ -1,8 +1,6 @@
 import { currentApprovals, isOfThisVersion } from '../../analysis/review.js';
-import { blocksOf, choice, field, statusOf } from '../../model/facts.js';
+import { blocksOf, choice, dateOf, field, statusOf } from '../../model/facts.js';
 import { titleKey } from '../../references/names.js';
-import type { Block } from '../../model/model.js';
-import type { IsoDate } from '../../parser/values/value.js';
 import { must, whenPresented, type Rule } from '../rule.js';
 import { capital, describe, numberWord } from '../../analysis/words.js';
 
@@ -105,14 +103,9 @@ export const approvalRules: Rule[] = [
         *check({ model }) {
             const effective = model.strategy && field(model.strategy, 'Effective');
             if (effective?.value.type !== 'date') return;
-            const last = currentApprovals(model).flatMap(approval => dateOf(approval) ?? []).sort().at(-1);
+            const last = currentApprovals(model).flatMap(approval => dateOf(approval, 'Date') ?? []).sort().at(-1);
             if (!last || effective.value.date >= last) return;
             yield { message: `This version takes effect on ${effective.value.date}, but was approved on ${last}. Move "Effective" to that day or later.`, span: effective.valueSpan ?? effective.span, block: model.strategy, data: { fix: 'replace', text: last } };
         }
     }
 ];
-
-function dateOf(approval: Block): IsoDate | undefined {
-    const value = field(approval, 'Date')?.value;
-    return value?.type === 'date' ? value.date : undefined;
-}
