@@ -39,6 +39,6 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** Words of an author as Markdown that shows exactly these words; characters that show nothing or reorder the text are shown by their number. */
 export function asText(words: string): string {
     return revealed(words.replace(/\s+/g, ' ').trim())
-        .replace(/[&<>$#@]|([\\`*_[\]{}|~!])|(:(?=\/\/)|\bwww(?=\.)|\bGH-(?=\d))/gi, (found, mark?: string, address?: string) => mark ? `\\${mark}` : address ? address + apart : entities[found]!)
+        .replace(/[&<>$#@]|([\\`*_[\]{}|~!])|(:(?=\/\/)|www(?=\.)|(?<![a-z\d])GH-(?=\d))/gi, (found, mark?: string, address?: string) => mark ? `\\${mark}` : address ? address + apart : entities[found]!)
         .replace(/^([-+=])/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2');
 }

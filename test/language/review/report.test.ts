@@ -59,7 +59,7 @@ test('a new file is told by what it holds', async () => {
     expect(reviewToText([added], pathOf)).toBe('acme.strategy.md (new file)\n  1 strategy, 2 goals\n');
 });
 
-const hostile = ['@octocat @acme/leads', 'a@b.example', '<img src=x onerror=alert(1)>', '<!-- hidden', '[click](https://evil.example)', '![x](https://evil.example/x.png)', 'https://evil.example', 'www.evil.example',
+const hostile = ['@octocat @acme/leads', 'a@b.example', '<img src=x onerror=alert(1)>', '<!-- hidden', '[click](https://evil.example)', '![x](https://evil.example/x.png)', 'https://evil.example', 'www.evil.example', '_www.evil.example', '_GH-12',
     '# Heading', '- item', '1. one', '2) two', '> quote', '`code` **bold** _it_ ~~no~~', '| a | b |', '$x$ and $40k', 'fixes #12, GH-12, acme/plan#3', '&amp; &lt;b&gt;', '</details>', '[ ] task', '[^1]', '***', '===', '\\*x* \\', '```',
     'a\u202Eb\u200Bc', '+ plus', '{{ x }}', '- [x] done', '<https://evil.example>', 'mailto:a@b.example', 'xmpp:foo@bar.baz/txt', 'HTTPS://EVIL.EXAMPLE', 'http:\\//evil.example'];
 
