@@ -1,5 +1,5 @@
 // Builds everything that ships into dist/:  node scripts/build.mjs [--production] [--watch] [--quiet] [--if-missing]
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -13,6 +13,7 @@ const { values: options } = parseArgs({
     }
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022' };
@@ -44,6 +45,7 @@ function settings([file, { entry, ...bundle }]) {
         entryPoints: [entry],
         outfile: `dist/${file}`,
         bundle: true,
+        define: { STRATEGY_VERSION: JSON.stringify(version) },
         minify: options.production,
         sourcemap: !options.production,
         legalComments: 'none',

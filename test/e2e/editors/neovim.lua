@@ -1,5 +1,5 @@
--- Opens $FILE in Neovim with the server `strategy lsp --stdio` ($NODE $CLI) and writes what it says about the file to $OUT, as JSON.
--- Neovim 0.7 and later:  nvim --headless --clean -n -i NONE -c 'luafile diagnostics.lua'
+-- Opens $FILE in Neovim with the server `strategy lsp --stdio` and writes what it says about the file to $OUT, as JSON.
+-- Neovim 0.7 and later:  nvim --headless --clean -n -i NONE -c 'luafile neovim.lua'
 local env = vim.env
 
 local function fail(message)
@@ -11,7 +11,7 @@ vim.cmd('edit ' .. vim.fn.fnameescape(env.FILE))
 local published = false
 local id = vim.lsp.start_client({
   name = 'strategy',
-  cmd = { env.NODE, env.CLI, 'lsp', '--stdio' },
+  cmd = { 'strategy', 'lsp', '--stdio' },
   root_dir = vim.fn.fnamemodify(env.FILE, ':h'),
   init_options = { today = env.TODAY },
   get_language_id = function() return 'strategy-markdown' end,
@@ -48,7 +48,7 @@ for _, diagnostic in ipairs(vim.diagnostic.get(0)) do
 end
 
 local file = assert(io.open(env.OUT, 'w'))
-file:write(vim.fn.json_encode({ findings = findings }))
+file:write(vim.fn.json_encode(findings))
 file:close()
 
 vim.lsp.stop_client(id)

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -6,22 +6,26 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { quietSettings } from '../../../scripts/web-host/settings.mjs';
 import { restrictedSettings, testSettings } from '../settings.js';
 import type { Host } from './host.js';
 import { copyShippedExtension } from './shipped-extension.js';
 
+const run = promisify(execFile);
 const serverMain = fileURLToPath(new URL('../../../.vscode-test/code-server-4.100.3/node_modules/code-server/lib/vscode/out/server-main.js', import.meta.url));
 
 /**
  * VS Code's own server: the extension host and the language server are Node processes on real files, as on the desktop.
  * @param restricted the folder is not trusted.
+ * @param vsix a packed extension to install; left out, the one in dist/ is there.
  */
-export async function startNode(folder: string, openFile?: string, environment: NodeJS.ProcessEnv = {}, restricted = false): Promise<Host> {
+export async function startNode(folder: string, openFile?: string, environment: NodeJS.ProcessEnv = {}, restricted = false, vsix?: string): Promise<Host> {
     const root = await mkdtemp(join(tmpdir(), 'strategy-vscode-'));
     const workspace = join(root, 'workspace');
     await cp(folder, workspace, { recursive: true });
-    await copyShippedExtension(join(root, 'extensions', 'strategy-markdown.strategy-markdown'));
+    if (vsix) await run(process.execPath, [serverMain, '--server-data-dir', root, '--accept-server-license-terms', '--install-extension', vsix]);
+    else await copyShippedExtension(join(root, 'extensions', 'strategy-markdown.strategy-markdown'));
     await mkdir(join(root, 'data', 'User'), { recursive: true });
     await writeFile(join(root, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...testSettings, ...restricted ? restrictedSettings : {} }));
 

@@ -1,0 +1,18 @@
+/**
+ * What the licences of bundled code ask us to hand on, as plain text.
+ * @param packages as bundledPackages gives them.
+ * @throws Error where a package comes without the text of its licence.
+ */
+export function notices(packages) {
+    const without = packages.filter(({ texts }) => texts.length === 0).map(({ name }) => name);
+    if (without.length > 0) throw new Error(`Without the text of a licence: ${without.join(', ')}`);
+    return `Strategy Markdown contains code of these packages. Their licences follow.
+
+${packages.map(({ name, version, license }) => `${name} ${version} (${license})`).join('\n')}
+${packages.map(({ name, version, license, url, texts }) => `
+${'-'.repeat(80)}
+${name} ${version} (${license})${url ? `\n${url}` : ''}
+
+${texts.join('\n\n')}
+`).join('')}`;
+}
