@@ -1,12 +1,13 @@
-import { CancellationTokenSource, commands, Position, Selection, Uri, window, workspace, WorkspaceEdit, type FileType, type TextDocument } from 'vscode';
+import { CancellationTokenSource, commands, Selection, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { checkAnswersMethod, newStrategyMethod, startingPointsMethod, type NewStrategyParams, type NewStrategyResult, type RefusedAnswer, type StartingPoints } from '../../language/protocol.js';
 import { isStrategy } from '../documents.js';
 import { listFiles } from '../files.js';
+import { newDocument } from '../new-document.js';
 import type { Previews } from '../preview/previews.js';
 import { endQuestions } from './inputs.js';
 import { questions } from './questions.js';
-import { folderOfMost, freeName, leadThrough } from './steps.js';
+import { folderOfMost, leadThrough } from './steps.js';
 
 /**
  * Asks for the facts a strategy needs and writes a draft: in a new file beside the other strategies, or, where no folder is open, in an editor that is
@@ -24,7 +25,7 @@ export async function beginStrategy(client: BaseLanguageClient, previews: Previe
         return;
     }
     const folder = clicked ?? await usualFolder();
-    const document = (folder && await inFile(folder, made.fileName, made.text)) ?? await unsaved(made.fileName, made.text);
+    const document = await newDocument(folder, made.fileName, made.text);
     const { end } = document.lineAt(0).range; // the title, under which the first findings are
     await window.showTextDocument(document, { preview: false, selection: new Selection(end, end) });
     previews.open(document.uri);
@@ -32,7 +33,7 @@ export async function beginStrategy(client: BaseLanguageClient, previews: Previe
 }
 
 /** Where the strategy that is open stands, or most of the workspace's; else the folder that is open. */
-async function usualFolder(): Promise<Uri | undefined> {
+export async function usualFolder(): Promise<Uri | undefined> {
     const active = window.activeTextEditor?.document;
     if (active && isStrategy(active) && workspace.getWorkspaceFolder(active.uri)) return Uri.joinPath(active.uri, '..');
     const token = new CancellationTokenSource().token;
@@ -41,23 +42,4 @@ async function usualFolder(): Promise<Uri | undefined> {
         if (folder) return Uri.parse(folder);
     }
     return workspace.workspaceFolders?.[0]?.uri;
-}
-
-/** `undefined` where the file cannot be written. No file is ever written over. */
-async function inFile(folder: Uri, name: string, text: string): Promise<TextDocument | undefined> {
-    const entries = await workspace.fs.readDirectory(folder).then(read => read, (): [string, FileType][] => []);
-    const uri = Uri.joinPath(folder, freeName(name, entries.map(([taken]) => taken)));
-    const edit = new WorkspaceEdit();
-    edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
-    return await workspace.applyEdit(edit) ? workspace.openTextDocument(uri) : undefined;
-}
-
-/** The name is proposed when it is saved. */
-async function unsaved(name: string, text: string): Promise<TextDocument> {
-    const open = workspace.textDocuments.filter(({ isUntitled }) => isUntitled).map(({ uri }) => uri.path);
-    const document = await workspace.openTextDocument(Uri.from({ scheme: 'untitled', path: freeName(name, open) }));
-    const edit = new WorkspaceEdit();
-    edit.insert(document.uri, new Position(0, 0), text);
-    await workspace.applyEdit(edit);
-    return document;
 }
