@@ -68,11 +68,11 @@ export interface TermConflict { term: Block; metrics: [Block, Block]; sources: [
  * (`Sales-qualified leads from social`); the source is what stands before the first comma or bracket (`HubSpot`).
  */
 export function termConflicts(model: StrategyModel): TermConflict[] {
+    const metrics = visible(model, 'Metric').map(metric => ({ metric, words: `${singular(metric.title)} ` }));
     return visible(model, 'Definition').flatMap(term => {
         if (!term.title) return [];
-        const words = singular(term.title);
-        const counts = ({ title }: Block): boolean => `${singular(title)} `.startsWith(`${words} `);
-        const counting = visible(model, 'Metric').filter(counts).flatMap(metric => {
+        const begins = `${singular(term.title)} `;
+        const counting = metrics.filter(({ words }) => words.startsWith(begins)).flatMap(({ metric }) => {
             const source = sourceOf(metric);
             return source ? [{ metric, source }] : [];
         });

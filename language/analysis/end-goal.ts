@@ -22,32 +22,30 @@ export function nextGoals(goal: Block): Block[] {
 }
 
 /**
- * The shortest way from a goal to an end goal, both included; the goal alone when it is one. `undefined` when it leads to none (R4).
- * Circles do no harm.
+ * The shortest way from a goal to an end goal, both included; the goal alone when it is one. Of several, the one whose steps are written first. `undefined` when
+ * it leads to none (R4). Circles do no harm.
  */
 export function pathToEndGoal(goal: Block, model: StrategyModel): Block[] | undefined {
-    const from = new Map<Block, Block | undefined>([[goal, undefined]]);
-    for (const current of from.keys()) { // grows while it is walked
-        if (isEndGoal(current, model)) {
-            const path: Block[] = [];
-            for (let at: Block | undefined = current; at; at = from.get(at)) path.unshift(at);
-            return path;
-        }
-        for (const next of nextGoals(current)) if (!from.has(next)) from.set(next, current);
-    }
-    return undefined;
+    const steps = stepsToEndGoal(model);
+    if (!steps.has(goal)) return undefined;
+    const path = [goal];
+    for (let left = steps.get(goal)!; left > 0; left--) path.push(nextGoals(path.at(-1)!).find(next => steps.get(next) === left - 1)!);
+    return path;
 }
 
-/** The goals from which some way leads to an end goal. */
-export const leading = perModel(model => {
+/** How many steps lie between each goal and the nearest end goal, 0 for one of them; goals that lead to none are not there. */
+const stepsToEndGoal = perModel(model => {
     const before = new Map<Block, Block[]>();
-    for (const goal of visible(model, 'Goal')) {
-        for (const next of nextGoals(goal)) before.set(next, [...before.get(next) ?? [], goal]);
+    for (const goal of visible(model, 'Goal')) for (const next of nextGoals(goal)) before.set(next, [...before.get(next) ?? [], goal]);
+    const steps = new Map<Block, number>(endGoals(model).map(goal => [goal, 0]));
+    for (const [goal, count] of steps) { // grows while it is walked
+        for (const earlier of before.get(goal) ?? []) if (!steps.has(earlier)) steps.set(earlier, count + 1);
     }
-    const found = new Set(endGoals(model));
-    for (const goal of found) before.get(goal)?.forEach(earlier => found.add(earlier)); // grows while it is walked
-    return found;
+    return steps;
 });
+
+/** The goals from which some way leads to an end goal. */
+export const leading = perModel(model => new Set(stepsToEndGoal(model).keys()));
 
 /** Goals that lead back to themselves, each circle once. */
 export const goalCircles = perModel(model => {

@@ -85,10 +85,19 @@ const facts: Record<string, Facts> = {
 };
 
 /** How far a target is, in a sentence: `33 of 50 on 2027-02-28: 23 % of the way, on pace.` */
-export function progressText({ state, latest, share, amount, unit, expected, target, metric }: Progress): string {
+export function progressText(progress: Progress): string {
+    const { state, latest, amount, unit, target } = progress;
     if (state === 'deferred') return `The target waits${target.deferred?.until ? ` until ${target.deferred.until}` : ''}${target.deferred?.reason ? `: ${target.deferred.reason}` : ''}.`;
-    if (!latest || amount === undefined) return state === 'missed' ? 'Its day has passed, and nothing was read.' : `Not measured yet${metric ? '' : ': it has no metric'}.`;
+    if (!latest || amount === undefined) return state === 'missed' ? 'Its day has passed, and nothing was read.' : `Not measured yet${progress.metric ? '' : ': it has no metric'}.`;
+    return `${latest.result.text.amount} of ${amountText(amount, unit)} on ${latest.date}: ${progressInShort(progress)}.`;
+}
+
+/** The same in a few words: `23 % of the way, on pace`. */
+export function progressInShort({ state, share, expected, unit }: Progress): string {
     const way = share === undefined ? '' : `${Math.round(share * 100)} % of the way, `;
-    const words = { met: 'reached', missed: 'its day has passed', 'on pace': 'on pace', 'off pace': expected === undefined ? 'off pace' : `off pace (${amountText(expected, unit)} would be on pace)`, open: 'open', 'not measured': 'not measured' };
-    return `${latest.result.text.amount} of ${amountText(amount, unit)} on ${latest.date}: ${way}${words[state]}.`;
+    const words = {
+        met: 'reached', missed: 'its day has passed', 'on pace': 'on pace', 'off pace': expected === undefined ? 'off pace' : `off pace (${amountText(expected, unit)} would be on pace)`,
+        open: 'open', 'not measured': 'not measured yet', deferred: 'waits'
+    };
+    return way + words[state];
 }

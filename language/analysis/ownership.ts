@@ -119,8 +119,25 @@ export interface PositionSheet {
     workload: Workload | undefined;
 }
 
+/** Where each position is named: the blocks in their order, and the key. */
+const namings = perModel(model => {
+    const found = new Map<Block, { block: Block; field: string }[]>();
+    for (const block of [...model.blocks, ...model.shared]) {
+        for (const { key, references } of block.fields) {
+            for (const { target } of references) {
+                if (target?.kind !== 'Owner') continue;
+                const known = found.get(target);
+                if (known) known.push({ block, field: key });
+                else found.set(target, [{ block, field: key }]);
+            }
+        }
+    }
+    return found;
+});
+
 export function sheetOf(position: Block, model: StrategyModel): PositionSheet {
-    const naming = (key: string, ...kinds: BlockKind[]): Block[] => visible(model, ...kinds).filter(block => targets(block, key).includes(position));
+    const named = namings(model).get(position) ?? [];
+    const naming = (key: string, ...kinds: BlockKind[]): Block[] => kinds.flatMap(kind => [...new Set(named.filter(({ field, block }) => field === key && block.kind === kind).map(({ block }) => block))]);
     return {
         position,
         heldBy: field(position, 'Held by')?.text,
@@ -147,11 +164,11 @@ function attends(position: Block, meeting: Block): boolean {
 }
 
 /** The positions that must approve, and those that have decided. */
-export function approversOf(model: StrategyModel): Block[] {
+export const approversOf = perModel((model): Block[] => {
     const decided = new Set(model.blocks.filter(({ kind }) => kind === 'Approval').map(({ title }) => titleKey(title)));
     const named = model.strategy ? targets(model.strategy, 'Approvers') : [];
     return visible(model, 'Owner').filter(position => named.includes(position) || decided.has(titleKey(position.title)));
-}
+});
 
 /** Blocks with an `Owner` field that are still worked on: closed platforms and actions that are done or dropped are left out. */
 export function ownedBlocks(model: StrategyModel): Block[] {

@@ -1,12 +1,55 @@
 import type { Block } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
 import { scan } from '../parser/scanner.js';
-import { attribute, token } from './html.js';
-import { openSection } from './section.js';
+import { documentTitle, masthead } from './blocks/masthead.js';
+import { frontSlot, openSection } from './blocks/section.js';
+import { contents } from './compiled/contents.js';
+import { partHtml, partId } from './compiled/html.js';
+import type { Facts, Part } from './compiled/part.js';
+import { frontParts, gatheredParts, positionParts, summaryParts } from './compiled/parts.js';
+import { attribute, generated, text, token } from './html.js';
 import type { Sheet } from './sheet.js';
+import { sectionsOf, type View } from './view.js';
 
-/** The whole document from top to bottom; a block that belongs to another stands inside its section. */
-export function article(sheet: Sheet): string {
+/** The document, or what of it a reader asked for. */
+export function article(sheet: Sheet, view: View): string {
+    const { facts, model: { strategy } } = sheet;
+    if (view === 'whole' || !facts) return framed(whole(sheet), strategy, 'whole');
+    const parts = view === 'summary' ? summaryParts(facts) : positionParts(view.position, facts);
+    const said = parts ? partsHtml(parts, sheet) : generated(`No position of this strategy is called "${text((view as { position: string }).position)}".`, 'p');
+    return framed(head(sheet) + said + sheet.notes(), strategy, view === 'summary' ? 'summary' : 'position');
+}
+
+function framed(html: string, strategy: Block | undefined, view: string): string {
+    return `<article class="strategy"${status(strategy)}${view === 'whole' ? '' : ` data-view=${attribute(view)}`}>${html}</article>`;
+}
+
+function head(sheet: Sheet): string {
+    const { strategy } = sheet.model;
+    return strategy ? `<section class="block" data-kind="Strategy">${masthead(strategy, sheet)}</section>` : `<h1>${text(documentTitle(sheet))}</h1>`;
+}
+
+/** What the author wrote, in its place and order; before it the destination, behind it what is looked up. */
+function whole(sheet: Sheet): string {
+    const written = writing(sheet);
+    // A file that others share is no document of its own: nothing is put together from it.
+    const { facts, model: { strategy } } = sheet;
+    if (!facts || !strategy) return written.replace(frontSlot, '') + sheet.notes();
+    const gathered = gatheredParts(facts);
+    const front = partsHtml(frontParts(facts), sheet) + tableOfContents(sheet, facts, gathered);
+    return written.replace(frontSlot, () => front && `<div class="front">${front}</div>`) + partsHtml(gathered, sheet) + sheet.notes();
+}
+
+function partsHtml(parts: readonly Part[], sheet: Sheet): string {
+    return parts.map(part => partHtml(part, sheet)).join('');
+}
+
+function tableOfContents({ headings }: Sheet, { model }: Facts, gathered: readonly Part[]): string {
+    return sectionsOf(model).has('contents') ? contents(headings, gathered.map(part => ({ level: 2, title: part.title, anchor: partId(part), kind: undefined }))) : '';
+}
+
+/** From top to bottom; a block that belongs to another stands inside its section. */
+function writing(sheet: Sheet): string {
     const { parts, strategy, text } = sheet.model;
     const open: Block[] = [];
     let html = '';
@@ -30,7 +73,7 @@ export function article(sheet: Sheet): string {
         }
     }
     closeUntil(() => false);
-    return `<article class="strategy"${status(strategy)}>${html}${sheet.notes()}</article>`;
+    return html;
 }
 
 /** Prose between blocks, cut at its headings: a deep one goes on with the block before it, a high one ends it. */

@@ -23,6 +23,17 @@ export function longDate(date: IsoDate): string {
     return day ? time(date, `${day.day} ${day.month} ${day.year}`) : text(date);
 }
 
+/** `1 Mar 2027`, for tables and drawings. */
+export function shortDate(date: IsoDate): string {
+    const day = read(date);
+    return day ? `${day.day} ${shortMonth(date)} ${day.year}` : date;
+}
+
+/** `Mar` */
+export function shortMonth(date: IsoDate): string {
+    return read(date)?.month.slice(0, 3) ?? '';
+}
+
 /** `1 January – 31 December 2027`: what both days share is said once. */
 export function dateRange(start: IsoDate, end: IsoDate): string {
     const from = read(start);

@@ -13,9 +13,14 @@ export function text(words: string): string {
     return runs.map(run => run.hidden ? `<span class="hidden-character">[${run.text}]</span>` : escaped(run.text)).join('');
 }
 
+/** Anyone's words where no element may stand, such as inside a drawing: escaped, hidden characters named. */
+export function plainText(words: string): string {
+    return escaped(revealed(words));
+}
+
 /** Anyone's words as the value of an attribute, quotes included. */
 export function attribute(words: string): string {
-    return `"${escaped(revealed(words))}"`;
+    return `"${plainText(words)}"`;
 }
 
 /** Words that the product adds to the author's. They look so. */

@@ -1,6 +1,11 @@
 import type { StrategyModel } from '../model/model.js';
+import { field } from '../model/facts.js';
+import { accentRules } from './accent.js';
+import { compiledStylesheet } from './compiled.js';
 import { generated, text, attribute } from './html.js';
-import { decodeName } from './masthead.js';
+import { marginsOf, pageRules, type Margins } from './margins.js';
+import { decodeName } from './blocks/masthead.js';
+import { printStylesheet } from './print.js';
 import { renderDocument, type RenderOptions } from './renderer.js';
 import { stylesheet } from './style.js';
 
@@ -14,7 +19,8 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 
 /** The formatted document as one HTML file that needs nothing else. Pictures are shown when `resolveImage` gives them as `data:`. */
 export function renderPage(model: StrategyModel, options: PageOptions = {}): string {
-    const { html, mark, title } = renderDocument(model, { approvals: options.approvals, approvers: options.approvers, resolveImage: href => embedded(options.resolveImage?.(href)) });
+    const { html, mark, title, accent } = renderDocument(model, { ...options, resolveImage: href => embedded(options.resolveImage?.(href)) });
+    const margins = marginsOf(model, title, options.approvals, options.approvers);
     return `<!doctype html>
 <html lang=${attribute(options.language ?? 'en')} class="strategy-page">
 <head>
@@ -23,8 +29,8 @@ export function renderPage(model: StrategyModel, options: PageOptions = {}): str
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${text(title)}</title>
-<style>${stylesheet}</style>
+${metadata(model, margins)}<title>${text(title)}</title>
+<style>${stylesheet}${compiledStylesheet}${accent ? accentRules(accent) : ''}${printStylesheet}${pageRules(margins)}</style>
 </head>
 <body>
 ${mark ?? ''}
@@ -35,6 +41,13 @@ ${html}
 </body>
 </html>
 `;
+}
+
+/** For programs that list documents, and for those that make another kind of file of this one. */
+function metadata({ strategy }: StrategyModel, { state, fingerprints }: Margins): string {
+    const organisation = strategy && field(strategy, 'Organization');
+    const entries = [...organisation ? [['author', organisation.text]] : [], ['strategy-approval', state], ...fingerprints.map(words => ['strategy-fingerprint', words])];
+    return entries.map(([name, content]) => `<meta name=${attribute(name!)} content=${attribute(content!)}>\n`).join('');
 }
 
 function footer({ uri, blocks }: StrategyModel, checked: boolean): string {

@@ -1,12 +1,15 @@
 import type { StrategyModel } from '../model/model.js';
 import type { ApprovalState } from '../approval/verify.js';
+import type { IsoDate } from '../parser/values/value.js';
+import { accentOf, type Accent } from './accent.js';
 import { article } from './article.js';
 import { revealed } from './hidden-characters.js';
 import { safeHref } from './links.js';
 import { markHtml, markOf } from './mark.js';
 import { Prose } from './markdown/prose.js';
-import { documentTitle } from './masthead.js';
+import { documentTitle } from './blocks/masthead.js';
 import { Sheet, type ImageSource } from './sheet.js';
+import type { View } from './view.js';
 
 export interface RenderOptions {
     /**
@@ -19,6 +22,10 @@ export interface RenderOptions {
     approvals?: readonly ApprovalState[];
     /** Positions that the house asks to approve, besides the strategy's own `Approvers`. */
     approvers?: readonly string[];
+    /** The day it is read on. Without it nothing is compiled: the document is what its author wrote, and that alone. */
+    today?: IsoDate;
+    /** What of it a reader gets. The whole unless told. */
+    view?: View;
 }
 
 export interface RenderedDocument {
@@ -28,6 +35,8 @@ export interface RenderedDocument {
     mark: string | undefined;
     /** Plain text. */
     title: string;
+    /** The organisation's colour, as a value for `--strategy-accent` on light and on dark paper. `undefined` where the strategy names none. */
+    accent: Accent | undefined;
 }
 
 /** Renders one document again and again, as it is written. */
@@ -45,8 +54,9 @@ export function createRenderer(): DocumentRenderer {
         render(model, options = {}) {
             prose.turn();
             const mark = options.approvals && markOf(model, options.approvals, options.approvers);
-            const sheet = new Sheet(model, prose, options.resolveImage ?? besideTheFile, options.approvals, mark);
-            return { html: article(sheet), mark: mark && markHtml(mark), title: revealed(documentTitle(sheet)) };
+            const { approvals = [], today, view = 'whole' } = options;
+            const sheet = new Sheet(model, prose, { imageSource: options.resolveImage ?? besideTheFile, approvals, mark, facts: today === undefined ? undefined : { model, today, approvals }, whole: view === 'whole' });
+            return { html: article(sheet, view), mark: mark && markHtml(mark), title: revealed(documentTitle(sheet)), accent: accentOf(model) };
         }
     };
 }

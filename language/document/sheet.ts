@@ -1,5 +1,7 @@
 import type { ApprovalState } from '../approval/verify.js';
-import type { Block, StrategyModel } from '../model/model.js';
+import type { Heading } from './compiled/contents.js';
+import type { Facts } from './compiled/part.js';
+import type { Block, Field, StrategyModel } from '../model/model.js';
 import { findFrontMatter } from '../parser/scanner/front-matter.js';
 import type { Span } from '../parser/scan.js';
 import { attribute, generated, text } from './html.js';
@@ -8,15 +10,34 @@ import type { Mark } from './mark.js';
 import type { Definitions } from './markdown/definitions.js';
 import type { Piece } from './markdown/pieces.js';
 import type { Prose } from './markdown/prose.js';
+import { misunderstoodIn } from './view.js';
 
 /** Where a picture is: what may stand in `src`, or `undefined` when it is not to be shown. */
 export type ImageSource = (href: string) => string | undefined;
+
+export interface SheetOptions {
+    imageSource: ImageSource;
+    approvals: readonly ApprovalState[];
+    mark: Mark | undefined;
+    /** What is compiled is made of; nothing is where it is missing. */
+    facts: Facts | undefined;
+    /** Whether the blocks of the file can be read on this page, so that links lead to them. */
+    whole: boolean;
+}
 
 /** One document while it is being written: what its parts share, from line numbers to the numbers of its footnotes. */
 export class Sheet {
     readonly model: StrategyModel;
     private readonly prose: Prose;
+    readonly approvals: readonly ApprovalState[];
+    readonly mark: Mark | undefined;
+    readonly facts: Facts | undefined;
+    /** Fields of the Strategy block that ask for something nobody can do: a colour that is none, a section that does not exist. */
+    readonly misunderstood: readonly Field[];
+    /** The headings that were written so far, from top to bottom. */
+    readonly headings: Heading[] = [];
     private readonly imageSource: ImageSource;
+    private readonly whole: boolean;
     private readonly definitions: Definitions;
     private readonly lineStarts: number[];
     private readonly anchors: Set<string>;
@@ -24,10 +45,15 @@ export class Sheet {
     private readonly footnoteUses = new Map<string, number>();
     private readonly frontMatter: Span | undefined;
 
-    constructor(model: StrategyModel, prose: Prose, imageSource: ImageSource, readonly approvals: readonly ApprovalState[] = [], readonly mark?: Mark) {
+    constructor(model: StrategyModel, prose: Prose, { imageSource, approvals, mark, facts, whole }: SheetOptions) {
         this.model = model;
         this.prose = prose;
         this.imageSource = imageSource;
+        this.approvals = approvals;
+        this.mark = mark;
+        this.facts = facts;
+        this.whole = whole;
+        this.misunderstood = misunderstoodIn(model);
         this.lineStarts = [0, ...Array.from(model.text.matchAll(/\r\n?|\n/g), match => match.index + match[0].length)];
         this.anchors = new Set(model.blocks.map(block => block.anchor));
         this.frontMatter = findFrontMatter(model.text, model.text.startsWith('\uFEFF') ? 1 : 0);
@@ -69,7 +95,7 @@ export class Sheet {
 
     /** Where a block can be read: on this page, or in its own file. */
     href(block: Block): string | undefined {
-        if (block.uri === this.model.uri) return `#${block.anchor}`;
+        if (block.uri === this.model.uri) return this.whole ? `#${block.anchor}` : undefined;
         const path = relativePath(this.model.uri, block.uri);
         return path === undefined ? undefined : safeHref(`${path}#${block.anchor}`);
     }
@@ -100,17 +126,18 @@ export class Sheet {
         for (const piece of pieces) {
             if (typeof piece === 'string') html += piece;
             else if (piece.type === 'line') html += line + piece.line;
-            else if (piece.type === 'anchor') html += this.anchor(piece.slug);
+            else if (piece.type === 'anchor') html += this.anchor(piece);
             else if (piece.type === 'image') html += this.image(piece.href, piece.alt);
             else html += this.footnote(piece.id);
         }
         return html;
     }
 
-    private anchor(slug: string): string {
+    private anchor({ slug, level, title }: { slug: string; level: number; title: string }): string {
         let anchor = slug;
         for (let count = 1; this.anchors.has(anchor); count++) anchor = `${slug}-${count}`;
         this.anchors.add(anchor);
+        this.headings.push({ level, title, anchor, kind: undefined });
         return attribute(anchor).slice(1, -1);
     }
 

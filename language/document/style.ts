@@ -223,7 +223,7 @@ export const stylesheet = `/*
     .page-footer { padding: 0 1.5rem 2rem; }
 }
 
-/* ------------------------------------------------------------------------------------------------------ dark, paper */
+/* ------------------------------------------------------------------------------------------------------------- dark */
 
 @media screen and (prefers-color-scheme: dark) {
     :where(:root.strategy-page) {
@@ -240,38 +240,5 @@ export const stylesheet = `/*
     .strategy-page { background: color-mix(in srgb, var(--strategy-paper) 70%, black); }
     /* Letterheads are drawn for white paper. */
     .strategy-page .logo img { background: white; padding: .5rem; border-radius: 4px; }
-}
-
-@media print {
-    .approval-mark { position: static; }
-    @page {
-        margin: 24mm 22mm 26mm;
-        @bottom-right { content: counter(page) ' / ' counter(pages); font: 8.5pt system-ui, 'Liberation Sans', sans-serif; color: #5f636d; }
-    }
-    .strategy-page, .strategy-page main { background: none; }
-    .strategy-page body, .strategy-page main { padding: 0; max-width: none; box-shadow: none; }
-    .strategy { font-size: 10.5pt; line-height: 1.5; max-width: none; color: #000; orphans: 3; widows: 3; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-    .strategy h2 { font-size: 15pt; }
-    .strategy h3 { font-size: 12.5pt; }
-    .strategy .masthead .block-title { font-size: 27pt; }
-    .strategy :is(.fields, table, .edition, .organisation, .signatory .when) { font-size: 9.25pt; }
-    .strategy .kind { font-size: 7.5pt; }
-    .strategy :is(address, .chip, th, .generated), .page-footer .generated { font-size: 8.25pt; }
-    .strategy .field { grid-template-columns: 32mm minmax(0, 1fr); column-gap: 5mm; padding: .24em 0; }
-    .strategy a { color: inherit; text-decoration: none; }
-    .strategy .note a, .strategy p a:not(.reference), .strategy dd a[href^='http'] { color: var(--strategy-accent); }
-    .strategy .back { display: none; }
-    .strategy .table, .strategy pre { overflow: visible; white-space: pre-wrap; }
-    .strategy .table { white-space: normal; }
-    .strategy thead { display: table-header-group; }
-    .strategy :is(h1, h2, h3, h4, h5, h6, .signatory, h2:not(.block-title) + p) { break-after: avoid; }
-    .strategy .block { margin-top: 2.2em; }
-    .strategy h2:not(.block-title) { margin-top: 2.4em; }
-    .strategy :is(h1, h2, h3, h4, h5, h6, tr, .field, li, blockquote, img, .letterhead, .edition) { break-inside: avoid; }
-    .strategy .block:is([data-kind='Approval'], [data-kind='Action'], [data-kind='Definition'], [data-kind='Risk'], [data-kind='Team'], [data-kind='Change'], [data-kind='Owner'], [data-kind='Meeting']) { break-inside: avoid; }
-    .strategy .block-title + .fields { break-before: avoid; }
-    .strategy .fields { break-inside: avoid; }
-    .strategy .fields:has(> :nth-child(10)) { break-inside: auto; }
-    .page-footer { max-width: none; padding: 0; margin-top: 10mm; border-top: 1px solid var(--strategy-line); break-inside: avoid; }
 }
 `;

@@ -8,7 +8,7 @@ export type Hole =
     /** A 0-based line, counted from the start of the rendered text. */
     | { type: 'line'; line: number }
     /** The id of a heading, before equal ones are told apart. */
-    | { type: 'anchor'; slug: string }
+    | { type: 'anchor'; slug: string; level: number; title: string }
     | { type: 'image'; href: string; alt: string }
     /** The number of a footnote. */
     | { type: 'footnote'; id: string };

@@ -34,12 +34,12 @@ function presentElement(node: Element, holes: Holes, how: Presentation): Element
     }
     if (node.properties.dataFootnote !== undefined) return [words(holes.mark({ type: 'footnote', id: String(node.properties.dataFootnote) }))];
     // The slug is GitHub's: taken before anything is revealed or replaced.
-    const anchor = /^h[1-6]$/.test(node.tagName) ? slug(textOf(node)) : undefined;
+    const title = /^h[1-6]$/.test(node.tagName) ? textOf(node) : undefined;
     node.children = presentAll(node.children, holes, how);
     for (const [name, value] of Object.entries(node.properties)) {
         if (typeof value === 'string' && name !== 'dataLine') node.properties[name] = revealed(value);
     }
-    if (anchor !== undefined) node.properties.id = holes.mark({ type: 'anchor', slug: anchor });
+    if (title !== undefined) node.properties.id = holes.mark({ type: 'anchor', slug: slug(title), level: Number(node.tagName[1]), title });
     if (node.tagName === 'li') setLine(node, holes, how);
     if (node.tagName === 'a' && safeHref(String(node.properties.href ?? '')) === undefined) return node.children;
     if (node.tagName === 'table') return [framed(how.results ? asResults(node) : node)];

@@ -27,7 +27,7 @@ describe('the head of the document', () => {
         expect(textOf(first(masthead, hasClass('organisation')))).toBe('Acme & Sons');
         expect(textOf(first(masthead, isTag('h1')))).toBe('Acme 2027');
         expect(textOf(first(masthead, hasClass('edition')))).toBe('in reviewVersion 2.11 January – 31 December 2027');
-        expect(fieldsOf(masthead)).toEqual({ Owner: 'Head of Marketing' });
+        expect(fieldsOf(document)).toEqual({ Owner: 'Head of Marketing' });
         expect(first(document, isTag('article')).attributes).toEqual({ class: 'strategy', 'data-status': 'in-review' });
     });
 

@@ -5,8 +5,8 @@ export interface Node {
     children: (Node | string)[];
 }
 
-const voids = new Set(['br', 'hr', 'img', 'input', 'meta', 'rect']);
-const token = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<]*")?)*)\s*(\/?)>|([^<]+)/gy;
+const voids = new Set(['br', 'hr', 'img', 'input', 'meta', 'rect']); // of a drawing, an element that closes itself
+const token = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"<]*")?)*)\s*(\/?)>|([^<]+)/gy;
 
 export function readHtml(html: string): Node {
     const root: Node = { tag: '', attributes: {}, children: [] };
@@ -58,7 +58,7 @@ export function fieldsOf(block: Node): Record<string, string> {
 }
 
 function readAttributes(text: string): Record<string, string> {
-    return Object.fromEntries([...text.matchAll(/([a-z-]+)(?:="([^"]*)")?/g)].map(([, name, value]) => [name!, decode(value ?? '')]));
+    return Object.fromEntries([...text.matchAll(/([a-zA-Z-]+)(?:="([^"]*)")?/g)].map(([, name, value]) => [name!, decode(value ?? '')]));
 }
 
 function decode(text: string): string {

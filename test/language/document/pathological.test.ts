@@ -15,6 +15,8 @@ const tooMuch: Record<string, string> = {
     'lists in one line': '- '.repeat(5000) + 'a',
     'pictures in pictures': '!['.repeat(2000) + 'a' + '](b)'.repeat(2000),
     'links in links': '['.repeat(4000) + 'a' + '](b)'.repeat(4000),
+    'code that never ends': Array.from({ length: 600 }, (_, index) => '`'.repeat(index + 1)).join(' '),
+    'a table as wide as that': '| a '.repeat(5000) + '|\n' + '| - '.repeat(5000) + '|',
     'many definitions of nothing': '[a]('.repeat(8000)
 };
 

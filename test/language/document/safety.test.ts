@@ -18,11 +18,13 @@ const attacks = [
 
 const tags = new Set([
     'article', 'section', 'header', 'div', 'p', 'address', 'span', 'time', 'svg', 'rect', 'dl', 'dt', 'dd', 'a', 'blockquote', 'br', 'code', 'del', 'em',
-    'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'img', 'input', 'li', 'ol', 'pre', 'strong', 'sup', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'
+    'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'img', 'input', 'li', 'ol', 'pre', 'strong', 'sup', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul',
+    'nav', 'figure', 'figcaption', 'title', 'desc', 'g', 'path', 'circle', 'text'
 ]);
 const attributes = new Set([
     'class', 'id', 'href', 'src', 'alt', 'title', 'align', 'start', 'type', 'disabled', 'checked', 'datetime', 'width', 'height', 'aria-hidden', 'aria-label',
-    'data-kind', 'data-line', 'data-state', 'data-status', 'data-key', 'data-choice'
+    'data-kind', 'data-line', 'data-state', 'data-status', 'data-key', 'data-choice', 'data-part', 'data-heat', 'data-standing', 'data-label', 'data-view',
+    'scope', 'role', 'viewBox', 'd', 'x', 'y', 'cx', 'cy', 'r', 'rx', 'transform', 'text-anchor'
 ]);
 
 function expectSafe(document: Node): void {
@@ -43,9 +45,23 @@ describe('nothing an author writes', () => {
         const document = readHtml(renderDocument(await modelOf(
             `${attack}\n\n# Strategy: ${inline}\n\n- Letterhead: ${inline}\n- Status: ${inline}\n- ${inline}: ${inline}\n- Contact: ${inline}\n- Owner: ${inline}\n\n${attack}\n\n`
             + `## Metric: ${inline}\n\n- Target: ${inline}\n- When below ${inline}: ${inline}\n\n| Date | Actual |\n| - | - |\n| ${inline} | ${inline} |\n\n## Approval: ${inline}\n\n- Name: ${inline}\n`
-        )).html);
+        ), { today: '2027-03-01' }).html);
         expectSafe(document);
         expect(all(document, node => node.tag === 'script' || node.tag === 'style')).toEqual([]);
+    });
+
+    test.each(attacks)('becomes more than words in what is compiled: %s', async attack => {
+        const inline = attack.replaceAll('\n', ' ');
+        const model = await modelOf(`# Strategy: S\n\n- Period: 2027\n- Colour: ${inline}\n- Sections: ${inline}, all\n- Approvers: ${inline}\n\n## Owner: O ${inline}\n\n- Held by: ${inline}\n- Responsibilities: ${inline}\n- Load: 80%\n\n`
+            + `## Persona: ${inline}\n\n- Active on: ${inline}\n\n## Platform: ${inline}\n\n- Priority: primary\n- Personas: ${inline}\n- Cadence: ${inline}\n- Cost: ${inline}\n\n`
+            + `## Goal: A ${inline}\n\n- Phase: data\n- Owner: O ${inline}\n- Metric: M\n- Target: 50 by 2027-12-31 from 20\n\n## Goal: ${inline}\n\n- Phase: profit\n\n`
+            + `## Metric: M\n\n- Unit: ${inline}\n- When below 60: ${inline}\n\n| Date | Actual |\n| - | - |\n| 2027-01-31 | 20 |\n| 2027-02-28 | 30 |\n\n`
+            + `## Action: ${inline}\n\n- Due: 2027-02-01\n- Status: ${inline}\n\n## Action: b ${inline}\n\n- Due: 2027-05-01\n\n## Meeting: ${inline}\n\n- Every: ${inline}\n\n## Change: ${inline}\n\n- Date: ${inline}\n- Reason: ${inline}\n\n## Approval: ${inline}\n\n- Name: ${inline}\n`);
+        for (const view of ['whole', 'summary', { position: `O ${inline}` }, { position: inline }] as const) {
+            const document = readHtml(renderDocument(model, { today: '2027-03-01', view }).html);
+            expectSafe(document);
+            expect(all(document, node => node.tag === 'script' || node.tag === 'style')).toEqual([]);
+        }
     });
 
     test('can pass for a part that the product makes', async () => {
@@ -60,7 +76,7 @@ describe('nothing an author writes', () => {
     test('breaks the page, for any text', async () => {
         const words = fc.constantFrom('# ', '## Goal: ', '## Metric: a', '- Owner: ', '- ', '\n', '\n\n', '| a | b |\n| - | - |\n', '```', '<', '>', '"', '\'', '&', '[', ']', '(', ')', '![', ']: ', '[^1]', '*', '_', '\\', '<!--', '-->', '\u202E', '\u{E000}', '\u{E001}0', 'a', '1', 'javascript:', ':', '    ');
         await fc.assert(fc.asyncProperty(fc.array(words, { maxLength: 60 }), async parts => {
-            expectSafe(readHtml(renderDocument(await modelOf(parts.join(''))).html));
+            expectSafe(readHtml(renderDocument(await modelOf(`# Strategy: S\n\n${parts.join('')}`), { today: '2027-03-01' }).html));
         }), { numRuns: 150 });
     }, 60_000);
 });

@@ -1,9 +1,9 @@
-import type { PeriodValue, SharesValue, Value } from '../parser/values/value.js';
-import type { Field, Reference, ValueSpan } from '../model/model.js';
-import { dateRange, longDate, withLongDates } from './dates.js';
-import { attribute, text, token } from './html.js';
-import { safeHref } from './links.js';
-import type { Sheet } from './sheet.js';
+import type { PeriodValue, SharesValue, Value } from '../../parser/values/value.js';
+import type { Field, Reference, ValueSpan } from '../../model/model.js';
+import { dateRange, longDate, withLongDates } from '../dates.js';
+import { attribute, text, token } from '../html.js';
+import { safeHref } from '../links.js';
+import type { Sheet } from '../sheet.js';
 
 /** What stands after a field's colon, as HTML. */
 export function fieldValue(field: Field, sheet: Sheet): string {

@@ -1,6 +1,6 @@
-import type { Block, Field } from '../model/model.js';
-import { attribute, text, token } from './html.js';
-import type { Sheet } from './sheet.js';
+import type { Block, Field } from '../../model/model.js';
+import { attribute, text, token } from '../html.js';
+import type { Sheet } from '../sheet.js';
 import { fieldValue } from './values.js';
 
 /** The block's fields that say something, as the author ordered them. */
@@ -10,11 +10,12 @@ export function fieldsOf(block: Block): Field[] {
 
 /** The fields as a definition list, without those that are shown elsewhere. */
 export function fieldList(block: Block, sheet: Sheet, elsewhere: readonly Field[] = []): string {
-    const rows = fieldsOf(block).filter(field => !elsewhere.includes(field)).map(field => row(field, sheet));
+    const rows = fieldsOf(block).filter(field => !elsewhere.includes(field)).map(field => fieldRow(field, sheet));
     return rows.length ? `<dl class="fields">${rows.join('')}</dl>` : '';
 }
 
-function row(field: Field, sheet: Sheet): string {
+/** One field, with its key. */
+export function fieldRow(field: Field, sheet: Sheet): string {
     const line = sheet.line(field.span.start);
     const [name, value] = isRule(field) ? rule(field, sheet) : [text(label(field, sheet)), fieldValue(field, sheet)];
     return `<div class="field" data-key=${attribute(token(field.key))} data-line="${line}"><dt>${name}</dt><dd>${value}</dd></div>`;

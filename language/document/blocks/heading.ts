@@ -1,6 +1,6 @@
-import type { Block } from '../model/model.js';
-import { generated, text } from './html.js';
-import type { Sheet } from './sheet.js';
+import type { Block } from '../../model/model.js';
+import { generated, text } from '../html.js';
+import type { Sheet } from '../sheet.js';
 
 /** `Goal: Qualified leads`: the kind small above the title. Read aloud or copied it stays one line. */
 export function blockHeading(block: Block, sheet: Sheet): string {

@@ -1,7 +1,9 @@
-import type { Block, Field } from '../model/model.js';
-import { generated, text } from './html.js';
+import { capital } from '../../analysis/words.js';
+import type { ApprovalState } from '../../approval/verify.js';
+import type { Block, Field } from '../../model/model.js';
+import { generated, text } from '../html.js';
 import { fieldList, fieldsOf } from './fields.js';
-import type { Sheet } from './sheet.js';
+import type { Sheet } from '../sheet.js';
 import { fieldValue } from './values.js';
 
 /**
@@ -20,8 +22,14 @@ export function approvalCard(block: Block, sheet: Sheet): string {
 }
 
 function stateOf(block: Block, sheet: Sheet): string {
-    const state = sheet.approvals.find(approval => approval.block === block);
-    if (block.seal === undefined) return '<strong>Recorded, not proven.</strong> A name and a date are written here; they are not signed.';
-    if (!state) return '<strong>Recorded, not proven.</strong> A signature is attached; it has not been checked here.';
-    return `<strong>${text(state.state.charAt(0).toUpperCase() + state.state.slice(1))}.</strong> ${text(state.reason)}`;
+    const { state, reason } = worthOf(block, sheet.approvals);
+    return `<strong>${text(state)}.</strong> ${text(reason)}`;
+}
+
+/** What an approval is worth, in words: a signature that was not checked here proves as little as none. */
+export function worthOf(block: Block, approvals: readonly ApprovalState[]): { state: string; reason: string } {
+    const known = approvals.find(approval => approval.block === block);
+    if (block.seal === undefined) return { state: 'Recorded, not proven', reason: 'A name and a date are written here; they are not signed.' };
+    if (!known) return { state: 'Recorded, not proven', reason: 'A signature is attached; it has not been checked here.' };
+    return { state: capital(known.state), reason: known.reason };
 }

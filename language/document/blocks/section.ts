@@ -1,12 +1,16 @@
-import type { Block } from '../model/model.js';
-import type { Span } from '../parser/scan.js';
+import type { Block } from '../../model/model.js';
+import type { Span } from '../../parser/scan.js';
+import { beside } from '../compiled/beside.js';
+import { attribute } from '../html.js';
+import type { Sheet } from '../sheet.js';
 import { approvalCard } from './approval.js';
-import { attribute } from './html.js';
 import { fieldList } from './fields.js';
 import { blockHeading } from './heading.js';
-import { masthead } from './masthead.js';
-import type { Sheet } from './sheet.js';
+import { masthead, particulars } from './masthead.js';
 import { strays } from './strays.js';
+
+/** Where the front matter of the document goes once all else is known. A private use character: no text keeps one (hidden-characters.ts). */
+export const frontSlot = '\uE002';
 
 /** The start of a block's section; blocks that belong to it follow before `</section>`. */
 export function openSection(block: Block, sheet: Sheet): string {
@@ -17,17 +21,18 @@ export function openSection(block: Block, sheet: Sheet): string {
         `data-line="${sheet.line(block.heading.start)}"`,
         ...block.anchor ? [`id=${attribute(block.anchor)}`] : []
     ];
+    if (block !== sheet.model.strategy) sheet.headings.push({ level: block.level, title: block.title, anchor: block.anchor, kind: block.kind });
     return `<section ${attributes.join(' ')}>${head(block, sheet)}${strays(block, sheet)}${content(block, sheet)}`;
 }
 
 function head(block: Block, sheet: Sheet): string {
-    if (block === sheet.model.strategy) return masthead(block, sheet);
+    if (block === sheet.model.strategy) return masthead(block, sheet) + frontSlot + particulars(block, sheet);
     if (block.kind === 'Approval') return blockHeading(block, sheet) + approvalCard(block, sheet);
-    return blockHeading(block, sheet) + fieldList(block, sheet);
+    return blockHeading(block, sheet) + fieldList(block, sheet) + beside(block, sheet);
 }
 
 /** Prose, and between it the results table, which keeps the columns the author gave it. A seal is for programs. */
-function content(block: Block, sheet: Sheet): string {
+export function content(block: Block, sheet: Sheet): string {
     let at = (block.list ?? block.heading).end;
     let html = '';
     for (const prose of [...block.prose, undefined]) {

@@ -1,6 +1,6 @@
-import type { Block } from '../model/model.js';
-import type { Span } from '../parser/scan.js';
-import type { Sheet } from './sheet.js';
+import type { Block } from '../../model/model.js';
+import type { Span } from '../../parser/scan.js';
+import type { Sheet } from '../sheet.js';
 
 /** What stands in a field list and is no field: an item without a key, text glued under it. It is shown; nothing written is lost. */
 export function strays(block: Block, sheet: Sheet): string {

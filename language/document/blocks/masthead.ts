@@ -1,12 +1,15 @@
-import { markdownLinkAt } from '../parser/values/markdown-link.js';
-import type { Block, Field } from '../model/model.js';
-import { generated, text } from './html.js';
+import { markdownLinkAt } from '../../parser/values/markdown-link.js';
+import type { Block, Field } from '../../model/model.js';
+import { generated, text } from '../html.js';
 import { title } from './heading.js';
 import { fieldList, fieldsOf } from './fields.js';
-import type { Sheet } from './sheet.js';
+import type { Sheet } from '../sheet.js';
 import { fieldValue } from './values.js';
 
-/** The head of the document: letterhead, organisation, title, status, version and period; the other fields below. */
+/** Fields that say how the document looks, and are seen in that. */
+const settings = ['Letterhead', 'Colour', 'Sections'];
+
+/** The head of the document: letterhead, organisation, title, status, version and period. */
 export function masthead(block: Block, sheet: Sheet): string {
     const fields = fieldsOf(block);
     const first = (key: string): Field | undefined => fields.find(field => field.key === key);
@@ -18,14 +21,19 @@ export function masthead(block: Block, sheet: Sheet): string {
         value(version, inner => `<span class="version">${/^v/i.test(version!.text) ? '' : 'Version '}${inner}</span>`),
         value(period, inner => `<span class="period">${inner}</span>`)
     ].join('');
-    const shown = [letterhead, organisation, status, version, period].filter(field => field !== undefined);
     return '<header class="masthead">'
         + (letterhead ? letterheadOf(letterhead, sheet) : '')
         + value(organisation, inner => `<p class="organisation">${inner}</p>`)
         + `<h1 class="block-title">${title(block)}</h1>`
         + (edition && `<p class="edition">${edition}</p>`)
-        + fieldList(block, sheet, shown)
         + '</header>';
+}
+
+/** What the head does not show of the Strategy block. A setting that could not be followed is there to be seen. */
+export function particulars(block: Block, sheet: Sheet): string {
+    const fields = fieldsOf(block);
+    const firsts = ['Organization', 'Status', 'Version', 'Period'].flatMap(key => fields.find(field => field.key === key) ?? []);
+    return fieldList(block, sheet, [...firsts, ...fields.filter(field => settings.includes(field.key) && !sheet.misunderstood.includes(field))]);
 }
 
 /** The word alone proves nothing, and must not look as if it did. Signatures do. */
