@@ -1,0 +1,17 @@
+/** What a strategy can be exported as. */
+export type ExportFormat = 'html' | 'pdf' | 'word' | 'markdown';
+
+export const extensions: Record<ExportFormat, string> = { html: 'html', pdf: 'pdf', word: 'docx', markdown: 'md' };
+
+/** `acme.strategy.md` becomes `acme.pdf`, `Untitled-1` `Untitled-1.pdf`. */
+export function exportedName(path: string, format: ExportFormat): string {
+    const name = path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.strategy)?\.md$/i, '');
+    return `${name || 'strategy'}.${extensions[format]}`;
+}
+
+/** The name as it was typed, with the format's end. Plain Markdown never takes the name of a strategy. */
+export function withExtension(path: string, format: ExportFormat): string {
+    const extension = extensions[format];
+    if (format === 'markdown') return path.replace(/\.strategy\.md$/i, '.md').replace(/(?<!\.md)$/i, '.md');
+    return path.toLowerCase().endsWith(`.${extension}`) || format === 'html' && /\.htm$/i.test(path) ? path : `${path}.${extension}`;
+}
