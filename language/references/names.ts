@@ -1,25 +1,37 @@
 import type { LangiumDocument } from 'langium';
-import GithubSlugger from 'github-slugger';
+import { slug } from 'github-slugger';
 import type { Block, Document } from '../generated/ast.js';
 import { nameOf } from '../parser/value-converter.js';
 import { structureIn } from '../parser/parser.js';
+import type { Heading } from '../parser/scan.js';
 
 /** The titles and anchors of one file. */
 export interface Names {
-    /** Blocks by kind and title; the first one wins. */
-    find(kinds: readonly string[], title: string): Block | undefined;
-    findAnchor(kinds: readonly string[], anchor: string): Block | undefined;
+    /** The first block of such a title, else the one whose heading has the anchor. */
+    find(wanted: Wanted): Block | undefined;
     /** GitHub's anchor of each block's heading. */
     anchors: ReadonlyMap<Block, string>;
-    /** Anchors of headings that are no block. */
-    otherAnchors: ReadonlySet<string>;
+    /** All headings, those of blocks too, by their anchor. */
+    headings: ReadonlyMap<string, Heading>;
+}
+
+/** What a reference asks for. */
+export interface Wanted {
+    kinds: readonly string[];
+    /** The title in the form in which titles compare. */
+    key: string;
+    /** That of `[Title](#anchor)`, in lower case. */
+    anchor: string | undefined;
 }
 
 const cache = new WeakMap<Document, Names>();
 
+/** White space that is not one blank between two words. */
+const untidy = /^\s|\s$|\s\s|[^\S ]/;
+
 /** Titles compare without regard to case and repeated white space (language rule 6). */
 export function titleKey(title: string): string {
-    return title.trim().replace(/\s+/g, ' ').toLowerCase();
+    return (untidy.test(title) ? title.trim().replace(/\s+/g, ' ') : title).toLowerCase();
 }
 
 export function titleOf(block: Block): string {
@@ -34,48 +46,67 @@ export function namesIn(document: LangiumDocument): Names {
 }
 
 function collect(document: LangiumDocument, root: Document): Names {
-    const titles = new Map<string, Block>();
-    const byAnchor = new Map<string, Block>();
-    const anchors = new Map<Block, string>();
-    for (const block of root.blocks ?? []) {
-        const key = `${block.$type}:${titleKey(titleOf(block))}`;
-        if (!titles.has(key)) titles.set(key, block);
-    }
-    const otherAnchors = new Set<string>();
     const structure = structureIn(document);
-    const slugger = new GithubSlugger();
     const headings = [
         ...structure?.blocks.map((raw, index) => ({ heading: raw.heading, block: root.blocks[index] })) ?? [],
         ...structure?.headings.map(heading => ({ heading, block: undefined })) ?? []
     ].sort((a, b) => a.heading.start - b.heading.start);
+    const titles = new Map<string, Map<string, Block>>();
+    const headingAt = new Map<string, Heading>();
+    const byAnchor = new Map<string, Block>();
+    const anchors = new Map<Block, string>();
+    const repeated = new Map<string, number>();
     for (const { heading, block } of headings) {
-        const anchor = slugger.slug(plainText(structure!.text.slice(heading.text.start, heading.text.end)));
-        if (block) {
-            anchors.set(block, anchor);
-            byAnchor.set(anchor, block);
-        } else {
-            otherAnchors.add(anchor);
-        }
+        const name = block ? nameAt(block, heading, structure!.text) : { key: '', anchor: anchorOf(heading, structure!.text) };
+        const anchor = unique(name.anchor, repeated);
+        headingAt.set(anchor, heading);
+        if (!block) continue;
+        anchors.set(block, anchor);
+        byAnchor.set(anchor, block);
+        let ofKind = titles.get(block.$type);
+        if (!ofKind) titles.set(block.$type, ofKind = new Map());
+        if (!ofKind.has(name.key)) ofKind.set(name.key, block);
     }
-    const first = <T>(kinds: readonly string[], find: (kind: string) => T | undefined): T | undefined => {
-        for (const kind of kinds) {
-            const found = find(kind);
-            if (found) return found;
-        }
-        return undefined;
-    };
     return {
         anchors,
-        otherAnchors,
-        find: (kinds, title) => first(kinds, kind => titles.get(`${kind}:${titleKey(title)}`)),
-        findAnchor: (kinds, anchor) => {
-            const block = byAnchor.get(anchor.toLowerCase());
+        headings: headingAt,
+        find({ kinds, key, anchor }) {
+            for (const kind of kinds) {
+                const block = titles.get(kind)?.get(key);
+                if (block) return block;
+            }
+            const block = anchor === undefined ? undefined : byAnchor.get(anchor);
             return block && kinds.includes(block.$type) ? block : undefined;
         }
     };
 }
 
+const names = new WeakMap<Block, { key: string; anchor: string }>();
+
+/** A block's title and the anchor it would have alone. It keeps its syntax tree while its heading stays, and so these. */
+function nameAt(block: Block, heading: Heading, text: string): { key: string; anchor: string } {
+    let name = names.get(block);
+    if (!name) names.set(block, name = { key: titleKey(titleOf(block)), anchor: anchorOf(heading, text) });
+    return name;
+}
+
+function anchorOf(heading: Heading, text: string): string {
+    return slug(plainText(text.slice(heading.text.start, heading.text.end)));
+}
+
+/** GitHub numbers the anchors of headings with the same words: `goals`, `goals-1`, `goals-2`; a number that a heading has itself is passed over. */
+function unique(anchor: string, taken: Map<string, number>): string {
+    let free = anchor;
+    while (taken.has(free)) {
+        const count = taken.get(anchor)! + 1;
+        taken.set(anchor, count);
+        free = `${anchor}-${count}`;
+    }
+    taken.set(free, 0);
+    return free;
+}
+
 /** Heading text as GitHub slugs it: links by their text, emphasis and code without their marks. */
-function plainText(heading: string): string {
+export function plainText(heading: string): string {
     return nameOf(heading.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1'));
 }

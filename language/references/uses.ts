@@ -49,6 +49,11 @@ export function usedDocuments(document: LangiumDocument, documents: LangiumDocum
     return [...found.values()].slice(1);
 }
 
+/** The files a document uses, transitively, those too that are not there: with its own text all that its model is made of. */
+export function filesBehind(document: LangiumDocument, documents: LangiumDocuments): URI[] {
+    return [document, ...usedDocuments(document, documents)].flatMap(usedFiles).flatMap(({ uri }) => uri ?? []);
+}
+
 /** Whether one of the files a document uses, present or missing, is among the given ones. */
 export function usesAny(document: LangiumDocument, documents: LangiumDocuments, uris: ReadonlySet<string>): boolean {
     return [document, ...usedDocuments(document, documents)]
