@@ -42,7 +42,8 @@ export function insertBlock(kind: string, title: string, fields: readonly (reado
     return inserted(file, at, blank + block + after, { start, end: start + chosen.length });
 }
 
-function placeFor(kind: string, { model, structure }: File): { level: number; at: number } {
+/** Where a further block of a kind stands: behind the last of its kind (else at the end of the file), with as many `#` as its neighbours have. */
+export function placeFor(kind: string, { model, structure }: Pick<File, 'model' | 'structure'>): { level: number; at: number } {
     const same = model.blocks.findLastIndex(block => block.kind === kind && block.parent?.kind !== 'Goal');
     const level = same >= 0 ? model.blocks[same]!.level : mostFrequent(model.blocks.filter(block => block.kind !== 'Strategy' && !block.parent).map(block => block.level)) ?? 2;
     if (same < 0 || kind === 'Strategy') return { level, at: structure.text.length };

@@ -1,3 +1,5 @@
+import { endGoals } from '../analysis/end-goal.js';
+import { returnOf } from '../analysis/money.js';
 import { visible } from '../analysis/per-model.js';
 import { capital } from '../analysis/words.js';
 import { field } from '../model/facts.js';
@@ -85,6 +87,24 @@ export const fixers: { [K in FixHint['fix']]: (finding: Hinted<K>, context: FixC
         title: `Add a goal in the phase ${phase}`, preferred: true,
         ...insertBlock('Goal', phase === 'profit' ? 'Revenue that began on social media' : 'What we are here for', [['Phase', phase]], context)
     }],
+    'add-amounts': ({ block, data }, context) => {
+        const currency = returnOf(context.model).currency;
+        const amount = currency ? `${currency} ` : '';
+        const end = endGoals(context.model).find(({ uri }) => uri === context.uri);
+        return [
+            ...data.budget ? [{ title: 'Add "Budget"', ...insertField(block!, 'Budget', amount, context) }] : [],
+            ...data.return && end ? [{ title: `Add "Return" to "${end.title}"`, ...insertField(end, 'Return', amount, context) }] : []
+        ];
+    },
+    'add-responsibility': ({ data: { text } }, context) => visible(context.model, 'Owner').filter(({ uri }) => uri === context.uri).slice(0, mostNames).flatMap(position => {
+        const written = field(position, 'Responsibilities');
+        if (!written?.valueSpan) return [];
+        const { start, end } = written.valueSpan;
+        const bullet = rawOf(position).raw.fields.find(candidate => candidate.start === written.span.start)?.pieces.at(-1)?.bullet;
+        const indent = /(?:^|[\r\n])([ \t]*[-*+][ \t]+)$/.exec(context.structure.text.slice(0, start))?.[1];
+        const added = bullet && indent ? `${lineEndOf(context.structure.text)}${indent}${text}` : `; ${text}`;
+        return [{ title: `Let "${position.title}" do it: ${text}`, changes: [change(context, { start: end, end }, added)] }];
+    }),
     'add-action': ({ data: { metric, then, goals } }, context) => {
         const title = then ? then.split(/[.;]/)[0]!.slice(0, 80).trim() : `Answer to ${metric}`;
         const fields: [string, string][] = [

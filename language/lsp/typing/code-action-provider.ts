@@ -9,13 +9,13 @@ import type { StrategyServices, StrategySharedServices } from '../../services.js
 /** What can be done at a place: quick fixes of its findings, and refactorings. */
 export class StrategyCodeActionProvider implements CodeActionProvider {
     private readonly shared: StrategySharedServices;
-    private abilities: EditAbilities = { preview: false, disabled: false };
+    private abilities: EditAbilities = { preview: false, disabled: false, create: false };
 
     constructor(private readonly services: StrategyServices) {
         this.shared = services.shared;
         this.shared.lsp.LanguageServer.onInitialize(({ capabilities: { workspace, textDocument } }: InitializeParams) => {
             const edit = workspace?.workspaceEdit;
-            this.abilities = { preview: !!edit?.documentChanges && !!edit.changeAnnotationSupport, disabled: !!textDocument?.codeAction?.disabledSupport };
+            this.abilities = { preview: !!edit?.documentChanges && !!edit.changeAnnotationSupport, disabled: !!textDocument?.codeAction?.disabledSupport, create: !!edit?.documentChanges && !!edit.resourceOperations?.includes('create') };
         });
     }
 
@@ -23,7 +23,7 @@ export class StrategyCodeActionProvider implements CodeActionProvider {
         const wanted = (kind: string): boolean => !only || only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
         return [
             ...wanted('quickfix') ? [...recordChange(document, range, diagnostics, this.services), ...quickFixes(document, range, diagnostics, this.services)] : [],
-            ...wanted('refactor') ? refactorings(document, range, this.shared, this.abilities) : [],
+            ...!only || only.some(asked => asked.split('.')[0] === 'refactor') ? refactorings(document, range, this.shared, this.abilities).filter(({ kind }) => wanted(kind!)) : [],
             ...only && wanted('source.fixAll.strategy') ? sourceFixes(document, this.services) : []
         ];
     }
