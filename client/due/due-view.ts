@@ -1,8 +1,9 @@
 import {
     commands, Disposable, env, EventEmitter, l10n, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, window, type TreeDataProvider, type TreeView
 } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { dueMethod, type DueEntry, type DueResult } from '../../language/protocol.js';
+import { ask } from '../asking.js';
 import type { Changes } from '../changes.js';
 import { Latest } from '../preview/latest.js';
 import { groupsOf, type DueGroup } from './groups.js';
@@ -34,35 +35,13 @@ export class DueView implements Disposable, TreeDataProvider<Node> {
 
     async getChildren(node?: Node): Promise<Node[]> {
         if (node) return 'group' in node ? node.group.entries.map(entryNode) : [];
-        const result = await this.ask();
+        const result = await ask<DueResult>(this.client, dueMethod);
         if (!result) return [];
         const { today, strategies, items } = result;
         const overdue = items.filter(item => item.overdue).length;
         this.view.badge = overdue > 0 ? { value: overdue, tooltip: l10n.t('{0} overdue', overdue) } : undefined;
         await commands.executeCommand('setContext', 'strategy.nothingDue', strategies > 0 && items.length === 0);
         return groupsOf(items, today).map(group => ({ group, today }));
-    }
-
-    private async ask(): Promise<DueResult | undefined> {
-        try {
-            return await this.isRunning() ? await this.client.sendRequest<DueResult>(dueMethod, {}) : undefined;
-        } catch (error) {
-            if (this.client.state === State.Running) throw error;
-            return undefined; // it was stopped meanwhile; once it runs again, the list is read again
-        }
-    }
-
-    /** While the server starts, the list waits: that nothing is known yet does not mean that nothing is due. */
-    private async isRunning(): Promise<boolean> {
-        if (this.client.state === State.Starting) {
-            await new Promise<void>(resolve => {
-                const listener = this.client.onDidChangeState(() => {
-                    listener.dispose();
-                    resolve();
-                });
-            });
-        }
-        return this.client.state === State.Running;
     }
 
     getTreeItem(node: Node): TreeItem {

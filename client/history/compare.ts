@@ -1,38 +1,73 @@
-import { commands, l10n, ProgressLocation, Uri, window, workspace, type TextDocument } from 'vscode';
+import { l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { compareWithApprovedMethod, recordChangeCommand, type CompareWithApprovedParams, type CompareWithApprovedResult } from '../../language/protocol.js';
+import { compareWithApprovedMethod, type CompareWithApprovedParams, type CompareWithApprovedResult } from '../../language/protocol.js';
+import { askPatiently } from '../asking.js';
+import { clickedFile } from '../clicked.js';
 import { isStrategy } from '../documents.js';
+import { chooseOther, commitCalled, lastCommit, type Other } from './choose.js';
+import type { Comparisons } from './comparisons.js';
 import { unchangedWords, type Compared } from './page.js';
-import { showBoth, showPage } from './pages.js';
+
+/** What the commands about comparing work with. */
+export interface Comparing { client: BaseLanguageClient; comparisons: Comparisons }
+
+/** Asks what to compare a strategy with, then shows what has changed in meaning. */
+export async function compareWith(comparing: Comparing, clicked?: unknown): Promise<void> {
+    const document = await strategyFor(clicked);
+    const other = document && await chooseOther(document, comparing.client);
+    if (other) await show(comparing, document.uri, other);
+}
 
 /** Shows what has changed in meaning since the last approval; the two texts and the record of the change are one click away. */
-export async function compareWithApproved(client: BaseLanguageClient, uri?: string | Uri): Promise<void> {
-    const found = await compared(client, uri);
-    if (!found) return;
-    const { document, comparison } = found;
-    const [both, record] = [l10n.t('Show Both Texts'), l10n.t('Record the Change...')];
-    const { changes, approved } = comparison;
-    if (changes.length > 0) await showPage(comparison, document.uri);
-    const said = changes.length === 0 ? unchangedWords(comparison) : changes.length === 1 ? changes[0]!.sentence : l10n.t('{0}, and {1} more. The page lists them.', changes[0]!.sentence, changes.length - 1);
-    const chosen = await window.showInformationMessage(said, ...approved ? [both] : [], ...changes.length > 0 ? [record] : []);
-    if (chosen === both) await showBoth(comparison, document.uri);
-    if (chosen === record) await commands.executeCommand(recordChangeCommand, document.uri.toString());
+export async function compareWithApproved(comparing: Comparing, clicked?: unknown): Promise<void> {
+    const document = await strategyFor(clicked);
+    if (document) await show(comparing, document.uri, { name: l10n.t('the approved text'), text: { type: 'approved' } });
+}
+
+/** From Source Control: what is not committed yet. */
+export async function compareWithLastCommit(comparing: Comparing, clicked?: unknown): Promise<void> {
+    const document = await strategyFor(clicked);
+    if (document) await showOrSay(comparing, document.uri, await lastCommit(document.uri));
+}
+
+/** From the timeline of a file, whose entries are commits. */
+export async function compareWithEntry(comparing: Comparing, entry?: { ref?: string; id?: string }, clicked?: unknown): Promise<void> {
+    const document = await strategyFor(clicked);
+    const commit = entry?.ref ?? entry?.id;
+    if (document && commit) await showOrSay(comparing, document.uri, await commitCalled(commit, document.uri));
+}
+
+async function showOrSay(comparing: Comparing, uri: Uri, other: Other | undefined): Promise<void> {
+    if (other) await show(comparing, uri, other);
+    else await window.showInformationMessage(l10n.t('This file has not been committed to Git yet, so there is no earlier version to compare with.'));
+}
+
+async function show({ comparisons }: Comparing, uri: Uri, other: Other): Promise<void> {
+    const result = await comparisons.compare(uri, other);
+    if (!result) return;
+    if ('problem' in result) await window.showInformationMessage(result.problem);
+    else if (result.changes.length === 0 && !result.approved?.approved) await window.showInformationMessage(result.approved ? unchangedWords(result.approved) : l10n.t('Nothing has changed in meaning since {0}.', other.name));
+    else comparisons.show(uri, other, result);
+}
+
+/** The strategy that a menu was opened on, or the one in front; says so where there is none. */
+async function strategyFor(clicked: unknown): Promise<TextDocument | undefined> {
+    const file = clickedFile(clicked);
+    const active = window.activeTextEditor?.document ?? window.visibleTextEditors.map(({ document }) => document).find(isStrategy);
+    const document = file ? await workspace.openTextDocument(file).then(opened => opened, () => undefined) : active;
+    if (document && isStrategy(document)) return document;
+    const isGone = file?.path.endsWith('.strategy.md');
+    await window.showInformationMessage(isGone ? l10n.t('This file is not there any more, so it cannot be compared.') : file
+        ? l10n.t('Only strategies can be compared in this way: files named *.strategy.md.') : l10n.t('Open a file named *.strategy.md to see what has changed in it.'));
+    return undefined;
 }
 
 /** A strategy, and how it stands to the text that was approved last; where that cannot be known, why is said. */
 export async function compared(client: BaseLanguageClient, uri: string | Uri | undefined): Promise<{ document: TextDocument; comparison: Compared } | undefined> {
-    const active = window.activeTextEditor?.document ?? window.visibleTextEditors.map(({ document }) => document).find(isStrategy);
-    const document = uri ? await workspace.openTextDocument(typeof uri === 'string' ? Uri.parse(uri) : uri) : active && isStrategy(active) ? active : undefined;
-    if (!document) {
-        await window.showInformationMessage(l10n.t('Open a file named *.strategy.md to see what has changed since it was approved.'));
-        return undefined;
-    }
+    const document = await strategyFor(uri);
+    if (!document) return undefined;
     const params: CompareWithApprovedParams = { uri: document.uri.toString() };
-    const result = await window.withProgress(
-        { location: ProgressLocation.Notification, title: l10n.t('Looking for the approved text...'), cancellable: true },
-        (_progress, token) => client.sendRequest<CompareWithApprovedResult>(compareWithApprovedMethod, params, token)
-            .then(found => token.isCancellationRequested ? undefined : found, error => token.isCancellationRequested ? undefined : Promise.reject(error))
-    );
+    const result = await askPatiently<CompareWithApprovedResult>(client, compareWithApprovedMethod, params, l10n.t('Looking for the approved text...'));
     if (!result) return undefined;
     if (!('problem' in result)) return { document, comparison: result };
     await window.showInformationMessage(result.problem);

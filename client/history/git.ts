@@ -8,7 +8,7 @@ export function serveHistory(client: BaseLanguageClient): void {
     client.onRequest(historyMethod, async ({ uri, limit }: HistoryParams): Promise<HistoryResult> => {
         const file = Uri.parse(uri);
         const repository = await repositoryOf(file);
-        return repository ? (await versionsOf(file, limit, repository)).map(version => ({ ...version, uri: version.uri.toString() })) : null;
+        return repository ? (await versionsOf(file, limit, repository)).map(({ commit, when, uri: past }) => ({ commit, when, uri: past.toString() })) : null;
     });
     client.onRequest(textAtMethod, ({ commit, uri }: TextAtParams) => pastText(commit, Uri.parse(uri)));
 }
@@ -20,7 +20,7 @@ export async function pastText(commit: string, uri: Uri): Promise<TextAtResult> 
 }
 
 /** `undefined` where git is missing or switched off, and for a file in no repository. */
-async function repositoryOf(uri: Uri): Promise<GitRepository | undefined> {
+export async function repositoryOf(uri: Uri): Promise<GitRepository | undefined> {
     const git = await gitApi();
     if (git?.state === 'uninitialized') {
         await new Promise<void>(resolve => {

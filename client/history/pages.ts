@@ -1,39 +1,29 @@
-import { commands, EventEmitter, l10n, Uri, ViewColumn, window, workspace, type Disposable } from 'vscode';
-import { approvedScheme, comparisonScheme } from '../documents.js';
+import { commands, l10n, Uri, ViewColumn, workspace, type Disposable } from 'vscode';
+import { approvedScheme } from '../documents.js';
 import { pastText } from './git.js';
-import { nameOf, pageOf, type Compared } from './page.js';
+import { nameOf } from './page.js';
 
-const pages = new Map<string, string>();
-const changed = new EventEmitter<Uri>();
+/** A text of the past: of a commit, or without one the file as it is saved. */
+export interface Past { commit?: string; uri: string }
 
-/** Documents that nobody can edit: approved texts, and the pages that say what has changed since. Neither is checked as a strategy. */
-export function provideHistory(): Disposable[] {
-    return [
-        workspace.registerTextDocumentContentProvider(approvedScheme, { provideTextDocumentContent: async ({ query }) => approvedText(query) }),
-        workspace.registerTextDocumentContentProvider(comparisonScheme, { onDidChange: changed.event, provideTextDocumentContent: page => pages.get(page.toString()) ?? '' })
-    ];
+/** Texts of the past are documents that nobody can edit, and that are not checked as strategies. */
+export function providePast(): Disposable {
+    return workspace.registerTextDocumentContentProvider(approvedScheme, { provideTextDocumentContent: async ({ query }) => contentOf(query) });
 }
 
-async function approvedText(query: string): Promise<string> {
-    const { commit, uri } = JSON.parse(query) as NonNullable<Compared['approved']>;
-    return await pastText(commit, Uri.parse(uri)) ?? l10n.t('This text is not in the history of this repository any more.');
+/** Where the text of the past can be opened. */
+export function pastUri(past: Past): Uri {
+    return Uri.from({ scheme: approvedScheme, path: Uri.parse(past.uri).path, query: JSON.stringify(past) });
 }
 
-/** Shows the sentences beside the strategy, formatted. */
-export async function showPage(compared: Compared, uri: Uri): Promise<void> {
-    const page = Uri.from({ scheme: comparisonScheme, path: `/${l10n.t('Changes of {0}', nameOf(uri.path).replace(/\.strategy\.md$/, '')).replaceAll('/', '-')}.md`, query: uri.toString() });
-    pages.set(page.toString(), pageOf(compared, uri.toString()));
-    changed.fire(page);
-    try {
-        await commands.executeCommand('markdown.showPreviewToSide', page);
-    } catch { // VS Code's Markdown extension is switched off
-        await window.showTextDocument(page, { viewColumn: ViewColumn.Beside, preview: true });
-    }
+async function contentOf(query: string): Promise<string> {
+    const { commit, uri } = JSON.parse(query) as Past;
+    const file = Uri.parse(uri);
+    const text = commit === undefined ? await workspace.fs.readFile(file).then(bytes => new TextDecoder().decode(bytes), () => null) : await pastText(commit, file);
+    return text ?? l10n.t('This text is not in the history of this repository any more.');
 }
 
-/** Shows both texts side by side: what was approved, and what stands there now. */
-export async function showBoth({ approved, since }: Compared, uri: Uri): Promise<void> {
-    if (!approved) return;
-    const left = Uri.from({ scheme: approvedScheme, path: uri.path, query: JSON.stringify(approved) });
-    await commands.executeCommand('vscode.diff', left, uri, l10n.t('{0}: version {1} as approved, and now', nameOf(uri.path), since.version), { viewColumn: ViewColumn.One });
+/** Shows both texts side by side, as they are written. */
+export async function showTexts(left: Uri, right: Uri, other: string): Promise<void> {
+    await commands.executeCommand('vscode.diff', left, right, l10n.t('{0}: {1}, and now', nameOf(right.path), other), { viewColumn: ViewColumn.One });
 }

@@ -8,15 +8,26 @@ export interface GitApi {
 }
 
 export interface GitRepository {
+    readonly state: { readonly HEAD?: { readonly name?: string; readonly commit?: string; readonly upstream?: { readonly remote: string; readonly name: string } } };
     log(options: { path: string; range?: string; maxEntries?: number }): Promise<GitCommit[]>;
     /** @throws when the file was not there. */
     buffer(commit: string, path: string): Promise<Uint8Array>;
     diffBetween(from: string, to: string): Promise<{ status: number; originalUri: Uri; renameUri: Uri | undefined }[]>;
+    getRefs(query: { sort?: 'alphabetically' | 'committerdate' }): Promise<GitRef[]>;
+    getMergeBase(one: string, other: string): Promise<string | undefined>;
+    /** @throws for a name that git does not know. */
+    getCommit(name: string): Promise<GitCommit>;
 }
 
-interface GitCommit { hash: string; parents: string[]; commitDate?: Date }
+export interface GitCommit { hash: string; message: string; parents: string[]; authorName?: string; commitDate?: Date }
 
-export interface Version { commit: string; when: string; uri: Uri }
+/** As git's API numbers them. */
+export const refTypes = { branch: 0, remoteBranch: 1, tag: 2 } as const;
+
+export interface GitRef { type: number; name?: string; commit?: string }
+
+/** A file in a commit. */
+export interface Version { commit: string; when: string; uri: Uri; message: string; author: string }
 
 /** As git's API numbers what happened to a file. */
 const renamed = 3;
@@ -26,7 +37,7 @@ export async function versionsOf(uri: Uri, limit: number, repository: GitReposit
     const found: Version[] = [];
     for (let file = uri, range: string | undefined; found.length < limit;) {
         const commits = await repository.log({ path: file.fsPath, ...range ? { range } : { maxEntries: limit } });
-        found.push(...commits.map(({ hash, commitDate }) => ({ commit: hash, when: commitDate?.toISOString() ?? '', uri: file })));
+        found.push(...commits.map(({ hash, commitDate, message, authorName }) => ({ commit: hash, when: commitDate?.toISOString() ?? '', uri: file, message, author: authorName ?? '' })));
         const first = commits.at(-1);
         const parent = first?.parents[0];
         const rename = first && parent && (await repository.diffBetween(parent, first.hash)).find(({ status, renameUri }) => status === renamed && renameUri?.path === file.path);
@@ -43,4 +54,28 @@ export async function textAt(commit: string, uri: Uri, repository: GitRepository
     } catch {
         return null;
     }
+}
+
+/** What a file was called in a commit: as now where it is there, else as git followed it to the commit that is checked out. */
+export async function nameAt(commit: string, uri: Uri, repository: GitRepository): Promise<Uri> {
+    if (await textAt(commit, uri, repository) !== null) return uri;
+    const moves = await repository.diffBetween(commit, 'HEAD').catch(() => []);
+    return moves.find(({ status, renameUri }) => status === renamed && renameUri?.path === uri.path)?.originalUri ?? uri;
+}
+
+/** Names of branches that others are usually merged into. */
+const bases = ['main', 'master', 'trunk', 'develop'];
+
+/**
+ * The branch that the one checked out will be merged into, and the commit where the two went apart; that branch's own counterpart on the server where it is
+ * checked out itself. `undefined` where neither is there.
+ */
+export async function baseOf(repository: Pick<GitRepository, 'state' | 'getMergeBase'>, refs: readonly GitRef[]): Promise<{ name: string; commit: string } | undefined> {
+    const { HEAD } = repository.state;
+    const called = (name: string): GitRef | undefined => refs.find(ref => ref.name === name && ref.type !== refTypes.tag);
+    const own = HEAD?.name !== undefined && bases.includes(HEAD.name);
+    const names = own ? [`origin/${HEAD.name}`] : bases.flatMap(name => [name, `origin/${name}`]);
+    const name = names.find(called);
+    const commit = name && await repository.getMergeBase(name, 'HEAD').catch(() => undefined);
+    return commit ? { name, commit } : undefined;
 }

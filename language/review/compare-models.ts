@@ -3,7 +3,7 @@ import type { Block, StrategyModel } from '../model/model.js';
 import { titleKey } from '../references/names.js';
 import type { Change, Pair } from './change.js';
 import { compareBlocks, type Scene } from './compare-blocks.js';
-import { compareSections } from './compare-sections.js';
+import { compareSections, type Section } from './compare-sections.js';
 import { matchBlocks } from './match-blocks.js';
 import { namesOf } from './words/names.js';
 
@@ -20,6 +20,14 @@ import { namesOf } from './words/names.js';
  * @param now `undefined` for a file that was removed.
  */
 export function compareModels(old: StrategyModel | undefined, now: StrategyModel | undefined): Change[] {
+    return compareParts(old, now).flatMap(({ changes }) => changes).sort(byWeight);
+}
+
+/** A block in both states, or text that belongs to no block, with what changed about it. */
+export type ComparedPart = { type: 'block'; old?: Block; new?: Block; changes: Change[] } | { type: 'section'; old?: Section; new?: Section; changes: Change[] };
+
+/** The same part by part: every block that counts and every section of either state, also those that say the same. In no order that means something. */
+export function compareParts(old: StrategyModel | undefined, now: StrategyModel | undefined): ComparedPart[] {
     if (!old && !now) return [];
     const matching = matchBlocks(old, now);
     const relevant = new Set([...old ? coveredBy(old) : [], ...now ? coveredBy(now) : []]);
@@ -30,12 +38,14 @@ export function compareModels(old: StrategyModel | undefined, now: StrategyModel
         fileOf: block => UriUtils.basename(URI.parse(block.uri)),
         isEndGoal
     };
-    const changes = matching.pairs.filter(pair => [pair.old, pair.new].some(block => block && relevant.has(block))).flatMap(pair => compareBlocks(pair, scene));
-    return [...changes, ...compareSections(old, now)].sort(byWeight);
+    return [
+        ...matching.pairs.filter(pair => [pair.old, pair.new].some(block => block && relevant.has(block))).map((pair): ComparedPart => ({ type: 'block', ...pair, changes: compareBlocks(pair, scene) })),
+        ...compareSections(old, now).map((pair): ComparedPart => ({ type: 'section', ...pair }))
+    ];
 }
 
 /** Own before shared at the same weight; what was removed stands where it was. */
-function byWeight(a: Change, b: Change): number {
+export function byWeight(a: Change, b: Change): number {
     const line = ({ line, oldLine }: Change): number => line ?? oldLine ?? 0;
     return b.weight - a.weight || Number(a.shared) - Number(b.shared) || (a.uri === b.uri ? 0 : a.uri < b.uri ? -1 : 1) || line(a) - line(b);
 }

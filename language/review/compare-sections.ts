@@ -1,4 +1,5 @@
 import type { StrategyModel } from '../model/model.js';
+import type { Span } from '../parser/scan.js';
 import { nameOf as plain } from '../parser/value-converter.js';
 import { titleKey } from '../references/names.js';
 import { weights, type Change } from './change.js';
@@ -7,17 +8,22 @@ import { normalProse, proseEnd, sourceOf } from './source.js';
 import { clipped } from './words/values.js';
 
 /** Text that belongs to no block: under a heading of its own, or before the first. The Strategy block is the document, so its headings begin sections too. */
-interface Section {
+export interface Section {
     heading: string;
     body: string;
     line: number;
+    /** With its heading. */
+    span: Span;
 }
+
+/** A section in both states; one of them is missing when it was added or removed. */
+export interface SectionPair { old?: Section; new?: Section; changes: Change[] }
 
 /**
  * Compares the text of a file that belongs to no block, section by section: a section is known by its heading, else by its words.
  * The order of sections is no change.
  */
-export function compareSections(old: StrategyModel | undefined, now: StrategyModel | undefined): Change[] {
+export function compareSections(old: StrategyModel | undefined, now: StrategyModel | undefined): SectionPair[] {
     const gone = old ? sectionsOf(old) : [];
     const come = now ? sectionsOf(now) : [];
     const pairs: [Section, Section][] = [];
@@ -32,9 +38,9 @@ export function compareSections(old: StrategyModel | undefined, now: StrategyMod
     }
     const uri = (now ?? old)!.uri;
     return [
-        ...pairs.flatMap(([a, b]) => [...heading(a, b, uri), ...body(a, b, uri)]),
-        ...come.map(section => change('added', undefined, section, `added${words(section)}`, uri)),
-        ...gone.map(section => change('removed', section, undefined, `removed${words(section)}`, uri))
+        ...pairs.map(([a, b]) => ({ old: a, new: b, changes: [...heading(a, b, uri), ...body(a, b, uri)] })),
+        ...come.map(section => ({ new: section, changes: [change('added', undefined, section, `added${words(section)}`, uri)] })),
+        ...gone.map(section => ({ old: section, changes: [change('removed', section, undefined, `removed${words(section)}`, uri)] }))
     ];
 }
 
@@ -76,6 +82,6 @@ function sectionsOf(model: StrategyModel): Section[] {
     });
 
     function section(heading: string, start: number, end: number, at = start + Math.max(0, model.text.slice(start, end).search(/\S/))): Section[] {
-        return [{ heading, body: normalProse(model.text.slice(start, end)), line: source?.lineOf(at) ?? 1 }];
+        return [{ heading, body: normalProse(model.text.slice(start, end)), line: source?.lineOf(at) ?? 1, span: { start: Math.min(at, start), end } }];
     }
 }

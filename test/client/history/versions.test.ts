@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Uri } from 'vscode';
-import { textAt, versionsOf, type GitRepository } from '../../../client/history/versions.js';
+import { baseOf, nameAt, refTypes, textAt, versionsOf, type GitRef, type GitRepository } from '../../../client/history/versions.js';
 
 const uri = (path: string): Uri => ({ path, fsPath: path }) as Uri;
 const names = async (...asked: Parameters<typeof versionsOf>): Promise<string[]> => (await versionsOf(...asked)).map(({ commit, uri: { path } }) => `${commit} ${path}`);
@@ -8,22 +8,27 @@ const names = async (...asked: Parameters<typeof versionsOf>): Promise<string[]>
 interface Commit { hash: string; path: string; from?: string }
 
 /** As VS Code's git extension answers: `log` stops where the file got its name, `range` drops the limit. */
-function repository(commits: readonly Commit[]): GitRepository {
+function repository(commits: readonly Commit[], head?: string): GitRepository {
     const entries = commits.map((commit, index) => ({ ...commit, parents: commits[index + 1] ? [commits[index + 1]!.hash] : [] }));
     return {
         async log({ path, range, maxEntries = 32 }) {
             const from = range ? entries.findIndex(({ hash }) => hash === range) : 0;
             const found = entries.slice(from).filter(commit => commit.path === path);
-            return (range ? found : found.slice(0, maxEntries)).map(({ hash, parents }) => ({ hash, parents, commitDate: new Date('2027-01-12T11:00:00Z') }));
+            return (range ? found : found.slice(0, maxEntries)).map(({ hash, parents }) => ({ hash, parents, message: `Step ${hash}\n\nWhy`, authorName: 'Mia', commitDate: new Date('2027-01-12T11:00:00Z') }));
         },
         async diffBetween(_from, to) {
-            const { path, from } = entries.find(({ hash }) => hash === to)!;
+            const { path, from } = entries.find(({ hash }) => hash === (to === 'HEAD' ? entries[0]!.hash : to))!;
             return from ? [{ status: 3, originalUri: uri(from), renameUri: uri(path) }] : [{ status: 5, originalUri: uri(path), renameUri: undefined }];
         },
         async buffer(commit, path) {
             if (path === '/gone') throw new Error('not there');
+            if (commits.length > 0 && !entries.some(entry => entry.hash === commit && entry.path === path)) throw new Error('not there');
             return path === '/picture' ? Uint8Array.of(0xff, 0xfe) : new TextEncoder().encode(`\uFEFF${commit} ${path}`);
-        }
+        },
+        state: { HEAD: { name: head, commit: 'e' } },
+        getRefs: async () => [],
+        getCommit: async name => ({ hash: name, message: '', parents: [] }),
+        getMergeBase: async (one, other) => one === 'unrelated' ? undefined : `${one}…${other}`
     };
 }
 
@@ -47,4 +52,30 @@ test('a file without a commit has no versions', async () => {
 test('a text is given as it was, byte-order mark and all; what is missing or no text is not', async () => {
     const git = repository([]);
     expect(await Promise.all(['/a', '/gone', '/picture'].map(path => textAt('c0', uri(path), git)))).toEqual(['\uFEFFc0 /a', null, null]);
+});
+
+test('a version says what a person knows it by', async () => {
+    expect((await versionsOf(uri('/a'), 1, repository(moved)))[0]).toMatchObject({ message: 'Step a\n\nWhy', author: 'Mia' });
+});
+
+test('a file is found in a commit by the name it had then', async () => {
+    const git = repository([{ hash: 'b', path: '/b', from: '/a' }, { hash: 'a', path: '/a' }]);
+    expect((await nameAt('b', uri('/b'), git)).path).toBe('/b');
+    expect((await nameAt('a', uri('/b'), git)).path).toBe('/a');
+    expect((await nameAt('a', uri('/never'), git)).path).toBe('/never');
+});
+
+test.each<[string, string | undefined, string[], string | undefined]>([
+    ['the branch others are merged into', 'topic', ['topic', 'main', 'origin/main'], 'main'],
+    ['its counterpart on the server, where there is no branch here', 'topic', ['topic', 'origin/master'], 'origin/master'],
+    ['the counterpart on the server, on that branch itself', 'main', ['main', 'origin/main', 'master'], 'origin/main'],
+    ['nothing on that branch itself without a server', 'main', ['main', 'topic'], undefined],
+    ['the same where no branch is checked out', undefined, ['main'], 'main']
+])('the base is %s', async (_what, head, names, base) => {
+    const refs = names.map((name): GitRef => ({ name, type: name.startsWith('origin/') ? refTypes.remoteBranch : refTypes.branch, commit: 'c' }));
+    expect(await baseOf(repository([], head), refs)).toEqual(base && { name: base, commit: `${base}…HEAD` });
+});
+
+test('a tag that is called main is no branch', async () => {
+    expect(await baseOf(repository([], 'topic'), [{ name: 'main', type: refTypes.tag, commit: 'c' }])).toBeUndefined();
 });
