@@ -1,7 +1,6 @@
-import { URI, UriUtils } from 'langium';
 import type { Block } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
-import { decoded, linkTarget } from '../references/link-target.js';
+import { linkTarget, placeOf, type LinkPlace } from '../references/link-target.js';
 import { titleKey } from '../references/names.js';
 
 /** An inline link: `[label](target)`. Pictures are none. */
@@ -34,9 +33,12 @@ export function rebased(text: string, from: string, to: string): string {
     });
 }
 
-/** Where a relative target leads. */
-function placeOf(target: string, uri: string): { uri: string; anchor: string } | undefined {
-    if (target === '' || /^[a-z][a-z\d+.-]*:|^\//i.test(target)) return undefined;
-    const [path, anchor = ''] = target.split('#', 2) as [string, string?];
-    return { uri: path === '' ? uri : UriUtils.resolvePath(UriUtils.dirname(URI.parse(uri)), decoded(path)).toString(), anchor };
+/** The edits that let links go on leading where they did, when what they lead to moves. @param moved the new place; `undefined` for what stays. */
+export function linkEdits(text: string, uri: string, moved: (place: LinkPlace) => LinkPlace | undefined): { span: Span; text: string }[] {
+    return [...text.matchAll(anyTarget)].flatMap(({ 1: before, 2: target, index }) => {
+        const place = placeOf(target!, uri);
+        const to = place && moved({ ...place, anchor: place.anchor.toLowerCase() });
+        const start = index + before!.length;
+        return to ? [{ span: { start, end: start + target!.length }, text: linkTarget(uri, to.uri, to.anchor) }] : [];
+    });
 }

@@ -1,60 +1,54 @@
 import type { LangiumDocument } from 'langium';
-import { CodeActionKind, type AnnotatedTextEdit, type CodeAction, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
-import { blockAt, rangeOf, spotAt } from '../lsp/at.js';
+import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
+import { spotAt } from '../lsp/at.js';
 import { targets } from '../model/facts.js';
 import type { Block } from '../model/model.js';
 import type { StrategySharedServices } from '../services.js';
-import { mergeEdits, mergeObstacles } from './merge-edits.js';
-import { mergeEffect } from './merge-positions.js';
-import { effectInShort } from './merge-words.js';
+import { mergeEdits, mergeObstacles } from './positions/merge-edits.js';
+import { mergeEffect } from './positions/merge-positions.js';
+import { effectInShort } from './positions/merge-words.js';
+import { moveActions, takeOverActions } from './move/actions.js';
 import { isSame } from './position.js';
-import type { TextChange } from './text-change.js';
+import { Refactoring, type EditAbilities } from './refactoring.js';
+import { linkActions, wordActions } from './rewrite/actions.js';
+import { splitEdits } from './positions/split-position.js';
 
-/** What the client can do with an edit. */
-export interface EditAbilities {
-    /** It shows an edit before carrying it out, with a description (LSP 3.16, `changeAnnotationSupport`). */
-    preview: boolean;
-    /** It shows actions that cannot be done now, and why (LSP 3.16, `disabledSupport`). */
-    disabled: boolean;
-}
+export type { EditAbilities } from './refactoring.js';
 
 /**
- * The refactorings offered at a place. On the heading of a position: to merge it into each of those that its `Can merge with` names.
- * @returns code actions of the kind `refactor`, each with the edit of all files of the workspace.
+ * The refactorings offered at a place, each with the edit of all files of the workspace.
+ *
+ * - On a heading: to move the block to a file that others use, or back into the strategy.
+ * - On the heading of a position also: to merge it into each of those that its `Can merge with` names, or to split it.
+ * - On a name in a field: to make a link of it or a plain name, and to take the block it names into this file.
+ * - On a synonym: to write the main word.
  */
 export function refactorings(document: LangiumDocument, range: Range, shared: StrategySharedServices, abilities: EditAbilities): CodeAction[] {
-    const { Models, LangiumDocuments } = shared.workspace;
-    const model = Models.of(document);
-    const spot = spotAt(document, model, range.start);
-    const position = spot.inHeading ? blockAt(spot, model) : undefined;
-    if (position?.kind !== 'Owner' || position.uri !== model.uri || spot.block?.kind !== 'Owner') return [];
-    const documents = LangiumDocuments.all.toArray();
+    const refactoring = new Refactoring(shared, abilities);
+    const spot = spotAt(document, refactoring.modelOf(document), range.start);
+    const { block, inHeading, reference } = spot;
+    return [
+        ...inHeading && block?.kind === 'Owner' ? positionActions(block, document, refactoring) : [],
+        ...inHeading && block ? moveActions(block, document, refactoring) : [],
+        ...wordActions(spot, document, refactoring),
+        ...linkActions(spot, document, refactoring),
+        ...reference?.target ? takeOverActions(reference.target, document, refactoring) : []
+    ];
+}
+
+function positionActions(position: Block, document: LangiumDocument, refactoring: Refactoring): CodeAction[] {
     const others = targets(position, 'Can merge with').filter((other, index, all) => !isSame(other, position) && all.indexOf(other) === index);
-    return others.flatMap(other => mergeAction(position, other, documents, shared, abilities) ?? []);
+    const split = splitEdits(position, refactoring.modelOf(document));
+    return [
+        ...others.flatMap(other => mergeAction(position, other, refactoring)),
+        ...split ? [refactoring.action({ title: `Split off “${split.title}”`, kind: CodeActionKind.Refactor }, split.changes)] : []
+    ];
 }
 
-function mergeAction(from: Block, into: Block, documents: readonly LangiumDocument[], shared: StrategySharedServices, abilities: EditAbilities): CodeAction | undefined {
-    const models = documents.map(document => shared.workspace.Models.of(document));
+function mergeAction(from: Block, into: Block, refactoring: Refactoring): CodeAction[] {
+    const { models, pathOf } = refactoring;
     const action = { title: `Merge into “${into.title}”…`, kind: CodeActionKind.Refactor };
-    const [obstacle] = mergeObstacles(from, into, models, uri => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
-    if (obstacle) return abilities.disabled ? { ...action, disabled: { reason: obstacle } } : undefined;
-    const edits = mergeEdits(from, into, models);
-    const annotation = { label: `Merge “${from.title}” into “${into.title}”`, description: effectInShort(mergeEffect(from, into, models)) };
-    return { ...action, edit: workspaceEdit(edits, documents, shared, abilities.preview ? annotation : undefined) };
-}
-
-function workspaceEdit(changes: readonly TextChange[], documents: readonly LangiumDocument[], { workspace }: StrategySharedServices, annotation: { label: string; description: string } | undefined): WorkspaceEdit {
-    const byFile = documents.flatMap(document => {
-        const uri = document.uri.toString();
-        const edits = changes.filter(change => change.uri === uri).map(({ span, text }): TextEdit => ({ range: rangeOf(document, span), newText: text }));
-        return edits.length > 0 ? [{ uri, edits }] : [];
-    });
-    if (!annotation) return { changes: Object.fromEntries(byFile.map(({ uri, edits }) => [uri, edits])) };
-    return {
-        documentChanges: byFile.map(({ uri, edits }) => ({
-            textDocument: { uri, version: workspace.TextDocuments.get(uri)?.version ?? null },
-            edits: edits.map((edit): AnnotatedTextEdit => ({ ...edit, annotationId: 'merge' }))
-        })),
-        changeAnnotations: { merge: { ...annotation, needsConfirmation: true } }
-    };
+    const [obstacle] = mergeObstacles(from, into, models, pathOf);
+    if (obstacle) return refactoring.disabled(action, obstacle);
+    return [refactoring.action(action, mergeEdits(from, into, models), undefined, { label: `Merge “${from.title}” into “${into.title}”`, description: effectInShort(mergeEffect(from, into, models)) })];
 }

@@ -53,7 +53,9 @@ export function emptyLineBefore(text: string, offset: number): string {
 
 /** Where the line begins in which an offset lies. */
 export function lineStart(text: string, offset: number): number {
-    return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+    let at = offset; // not lastIndexOf: a text without CR would be searched to its beginning each time
+    while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+    return at;
 }
 
 /** The lines in which a stretch lies, with the line end before them, or, at the very start of the text, with the one behind them. */

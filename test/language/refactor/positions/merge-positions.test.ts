@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { effectInShort, effectInWords, percentOf, type MergeEffect } from '../../../language/index.js';
-import { acme } from '../../helpers/examples.js';
-import { mainFile } from '../../helpers/services.js';
+import { effectInShort, effectInWords, percentOf, type MergeEffect } from '../../../../language/index.js';
+import { acme } from '../../../helpers/examples.js';
+import { mainFile } from '../../../helpers/services.js';
 import { effect } from './merged.js';
 
 const titlesOf = (blocks: readonly { title: string }[]): string[] => blocks.map(({ title }) => title);

@@ -1,16 +1,16 @@
-import { approversOf } from '../analysis/ownership.js';
-import { visible } from '../analysis/per-model.js';
-import { coveredTexts } from '../approval/seal.js';
-import { choice, field, targets } from '../model/facts.js';
-import { lineCounter } from '../model/json.js';
-import type { Block, StrategyModel } from '../model/model.js';
-import type { Span } from '../parser/scan.js';
-import { titleKey } from '../references/names.js';
+import { approversOf } from '../../analysis/ownership.js';
+import { visible } from '../../analysis/per-model.js';
+import { field, targets } from '../../model/facts.js';
+import { lineCounter } from '../../model/json.js';
+import type { Block, StrategyModel } from '../../model/model.js';
+import type { Span } from '../../parser/scan.js';
+import { titleKey } from '../../references/names.js';
 import { mergeEdits, type MergeOptions } from './merge-edits.js';
 import { mergedWorkload, type MergedWorkload } from './merge-workload.js';
-import { approvalsBy, isSame, namingsOf, positionCalled, type Naming } from './position.js';
+import { approvalsBy, isSame, namingsOf, positionCalled, type Naming } from '../position.js';
 import { pointsOf } from './responsibilities.js';
-import type { TextChange } from './text-change.js';
+import { staleApprovals } from '../stale-approvals.js';
+import type { TextChange } from '../text-change.js';
 
 /** What is handed over: how the position stands to the blocks. */
 export type Relation =
@@ -110,28 +110,6 @@ function handovers(namings: readonly Naming[], into: Block): Handover[] {
         relation: (key === 'Owner' ? owned[block.kind] : relations[key]) ?? 'other', block, already: targets(block, key).some(target => isSame(target, into))
     }));
     return all.filter(({ relation, block }, index) => all.findIndex(other => other.relation === relation && other.block === block) === index);
-}
-
-/** The approvals, given and not refused, of a strategy of whose covered text something changes. */
-function staleApprovals(model: StrategyModel, edits: readonly TextChange[]): MergeEffect['stale'] {
-    const approvals = model.blocks.filter(block => block.kind === 'Approval' && choice(block, 'Decision') !== 'rejected');
-    if (!model.strategy || approvals.length === 0) return [];
-    return coveredStretches(model).some(stretch => edits.some(edit => edit.uri === stretch.uri && touches(edit.span, stretch.span))) ? [{ strategy: model.strategy, approvals }] : [];
-}
-
-/** What an approval of a strategy covers: its own text, and the blocks of other files that it refers to, directly or through each other. */
-function coveredStretches(model: StrategyModel): { uri: string; span: Span }[] {
-    const own = coveredTexts(model);
-    const blocks = new Set(own.flatMap(({ block }) => block ?? []));
-    for (const block of blocks) { // grows while it is walked
-        for (const { target } of block.fields.flatMap(({ references }) => references)) if (target && target.uri !== model.uri) blocks.add(target);
-    }
-    return [...own, ...[...blocks].filter(({ uri }) => uri !== model.uri)];
-}
-
-/** An insertion right behind a stretch belongs to it. */
-function touches(edit: Span, stretch: Span): boolean {
-    return edit.start === edit.end ? stretch.start < edit.start && edit.start <= stretch.end : edit.start < stretch.end && stretch.start < edit.end;
 }
 
 /** Segregation of duties: posts of what one owns, and the strategy one owns. */

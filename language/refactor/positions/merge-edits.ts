@@ -1,17 +1,17 @@
-import { field } from '../model/facts.js';
-import type { Block, Field, Reference, StrategyModel } from '../model/model.js';
-import { linkOf } from '../parser/value-converter.js';
-import { linkTarget, referenceTo } from '../references/link-target.js';
-import { titleKey } from '../references/names.js';
-import { isPlaceholder } from '../rules/placeholder.js';
+import { field } from '../../model/facts.js';
+import type { Block, Field, Reference, StrategyModel } from '../../model/model.js';
+import { linkOf } from '../../parser/value-converter.js';
+import { linkTarget, referenceTo } from '../../references/link-target.js';
+import { titleKey } from '../../references/names.js';
+import { isPlaceholder } from '../../rules/placeholder.js';
 import { addPoints, setNumber } from './field-edits.js';
-import { linksTo, rebased, relinked } from './links.js';
+import { linksTo, rebased, relinked } from '../links.js';
 import { hoursText, mergedWorkload, percentOf } from './merge-workload.js';
 import { movedText } from './moved-text.js';
-import { isSame, namingsOf, positionCalled, rawOf } from './position.js';
-import { referenceEdits, type Decision, type Edit } from './reference-edits.js';
+import { isSame, namingsOf, positionCalled, rawOf } from '../position.js';
+import { referenceEdits, type Decision, type Edit } from '../reference-edits.js';
 import { pointsOf } from './responsibilities.js';
-import { lineEndOf, united, type TextChange } from './text-change.js';
+import { lineEndOf, united, type TextChange } from '../text-change.js';
 
 export interface MergeOptions {
     /** Hours a week of the merged position; those of the position that stays when left out. */

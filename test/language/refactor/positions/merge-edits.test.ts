@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { mergeObstacles } from '../../../language/index.js';
-import { acme } from '../../helpers/examples.js';
-import { mainFile, nameOf, open } from '../../helpers/services.js';
+import { mergeObstacles } from '../../../../language/index.js';
+import { acme } from '../../../helpers/examples.js';
+import { mainFile, nameOf, open } from '../../../helpers/services.js';
 import { merged, mergedText, models, position } from './merged.js';
 
 const uses = (...files: string[]): string => `# Strategy: S\n\n- Uses: ${files.map(file => `[x](${file})`).join(', ')}\n\n`;

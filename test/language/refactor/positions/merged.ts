@@ -1,6 +1,6 @@
-import type { Block, MergeEffect, MergeOptions, StrategyModel } from '../../../language/index.js';
-import { mergeEdits, mergeEffect, changed } from '../../../language/index.js';
-import { mainFile, nameOf, open, type TestWorkspace } from '../../helpers/services.js';
+import type { Block, MergeEffect, MergeOptions, StrategyModel } from '../../../../language/index.js';
+import { mergeEdits, mergeEffect, changed } from '../../../../language/index.js';
+import { mainFile, nameOf, open, type TestWorkspace } from '../../../helpers/services.js';
 
 export type Files = Record<string, string>;
 

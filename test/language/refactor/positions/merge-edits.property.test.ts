@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeEdits, changed, type Block, type StrategyModel } from '../../../language/index.js';
-import { mainFile, open } from '../../helpers/services.js';
+import { mergeEdits, changed, type Block, type StrategyModel } from '../../../../language/index.js';
+import { mainFile, open } from '../../../helpers/services.js';
 import { models, position } from './merged.js';
 
 const other = 'organisation.strategy.md';

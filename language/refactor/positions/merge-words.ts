@@ -1,6 +1,6 @@
-import type { Workload } from '../analysis/ownership.js';
-import type { Block } from '../model/model.js';
-import { joined, titles } from '../analysis/words.js';
+import type { Workload } from '../../analysis/ownership.js';
+import type { Block } from '../../model/model.js';
+import { joined, titles } from '../../analysis/words.js';
 import type { Handover, MergeEffect, Relation } from './merge-positions.js';
 import { hoursText, percentOf } from './merge-workload.js';
 

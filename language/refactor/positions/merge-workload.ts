@@ -1,7 +1,7 @@
-import { fullTime, hoursOf, workloadOf, type Workload } from '../analysis/ownership.js';
-import { field } from '../model/facts.js';
-import type { Block } from '../model/model.js';
-import { joined } from '../analysis/words.js';
+import { fullTime, hoursOf, workloadOf, type Workload } from '../../analysis/ownership.js';
+import { field } from '../../model/facts.js';
+import type { Block } from '../../model/model.js';
+import { joined } from '../../analysis/words.js';
 
 /** What a merge does to the working week. All amounts are hours a week. */
 export interface MergedWorkload {
