@@ -6,6 +6,7 @@ import type { InitializationOptions } from './protocol.js';
 import type { SubtlePort } from './approval/bytes.js';
 import type { Models } from './model/models.js';
 import type { Approvals } from './workspace/approvals.js';
+import type { Folders } from './workspace/folders.js';
 import type { Houses } from './workspace/house.js';
 import type { StrategyWorkspaceManager } from './workspace/workspace-manager.js';
 import type { StrategyDocumentValidator } from './rules/document-validator.js';
@@ -18,7 +19,7 @@ export type StrategyServices = LangiumServices & {
 };
 
 export type StrategySharedServices = LangiumSharedServices & {
-    workspace: { Houses: Houses; WorkspaceManager: StrategyWorkspaceManager; Models: Models; Approvals: Approvals };
+    workspace: { Folders: Folders; Houses: Houses; WorkspaceManager: StrategyWorkspaceManager; Models: Models; Approvals: Approvals };
     /** What the client handed over at `initialize`. */
     options: InitializationOptions;
 } & Omit<Ports, 'rulesUri'>;
@@ -29,6 +30,8 @@ export interface Ports {
     today(): IsoDate;
     /** WebCrypto: `globalThis.crypto.subtle`. Without it no signature can be checked, which is said. */
     crypto?: SubtlePort;
+    /** Resolves after so many milliseconds. Without it, reports of changed files are not gathered. */
+    delay?(milliseconds: number): Promise<void>;
     /** For people who look after the tool; never the content of a strategy. */
     log(message: string): void;
     /** Where a rule is explained: the URI of docs/rules.md. Without it, findings carry no link. */

@@ -6,6 +6,7 @@ export function start(connection: NonNullable<StrategyContext['connection']>, fi
         connection,
         ...fileSystem,
         today: localDate,
+        delay: milliseconds => new Promise(resolve => { setTimeout(resolve, milliseconds); }),
         crypto: globalThis.crypto?.subtle,
         log: message => connection.console.warn(message)
     }));

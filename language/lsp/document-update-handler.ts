@@ -1,11 +1,14 @@
 import { URI } from 'langium';
 import { DefaultDocumentUpdateHandler } from 'langium/lsp';
-import type { DidChangeWatchedFilesParams, FileSystemWatcher, TextDocumentChangeEvent } from 'vscode-languageserver';
+import type { DidChangeWatchedFilesParams, FileEvent, FileSystemWatcher, TextDocumentChangeEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configFileName, filePattern, trustPattern, picturePattern } from '../protocol.js';
 import { isStrategyFile } from '../references/uses.js';
 import type { StrategySharedServices } from '../services.js';
 import { isConfigFile } from '../workspace/workspace-manager.js';
+
+/** Milliseconds without a report after which what was reported is looked at. */
+const quiet = 250;
 
 /** Watches strategies and house rules only, and reads the files that a strategy outside the workspace uses. */
 export class StrategyDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
@@ -28,7 +31,25 @@ export class StrategyDocumentUpdateHandler extends DefaultDocumentUpdateHandler 
         void this.services.workspace.FileSystemProvider.exists(uri).then(exists => exists ? this.fireDocumentUpdate([uri], []) : this.fireDocumentUpdate([], [uri]));
     }
 
-    override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
+    /** What was reported and is not looked at yet: the last report of each file counts. */
+    private readonly reported = new Map<string, FileEvent>();
+    private reports = 0;
+
+    /** Another branch or a build changes thousands of files, each with its own report: they are looked at together, once it is quiet. */
+    override didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams): void {
+        if (!this.services.delay) return this.lookAt({ changes });
+        for (const change of changes) this.reported.set(change.uri, change);
+        const report = ++this.reports;
+        void this.services.delay(quiet).then(() => {
+            if (report !== this.reports) return;
+            const gathered = [...this.reported.values()];
+            this.reported.clear();
+            this.lookAt({ changes: gathered });
+        });
+    }
+
+    private lookAt(params: DidChangeWatchedFilesParams): void {
+        this.services.workspace.Folders.forget();
         if (params.changes.some(({ uri }) => !isStrategyFile(URI.parse(uri)) && !isConfigFile(URI.parse(uri)))) this.checkApprovalsAgain();
         const configs = params.changes.map(change => URI.parse(change.uri)).filter(isConfigFile);
         super.didChangeWatchedFiles({ changes: params.changes.filter(change => isStrategyFile(URI.parse(change.uri))) });

@@ -24,20 +24,24 @@ export interface Client {
     diagnostics(uri: string, version: number | undefined, when?: (found: Diagnostic[]) => boolean): Promise<Diagnostic[]>;
     /** Whether anything was ever published for a document. */
     heardOf(uri: string): boolean;
+    /** Bytes in use after a collection of garbage, of a server started with test/robustness/heap.cjs. */
+    heap(): Promise<number>;
     /** Ends the server as the protocol says. */
     stop(): Promise<{ code: number | null; complaints: string }>;
 }
 
-/** `options` are further ones for `initialize`; `answers` what the editor says to requests of the server. */
-export interface Settings { folder?: string; capabilities?: object; today?: string; options?: object; answers?: Record<string, (params: never) => unknown> }
+/** `options` are further ones for `initialize`; `answers` what the editor says to requests of the server; `node` options of Node. */
+export interface Settings { node?: string[]; folder?: string; capabilities?: object; today?: string; options?: object; answers?: Record<string, (params: never) => unknown> }
 
 export const uriOf = (path: string): string => String(pathToFileURL(path));
 
-export async function startClient({ folder, capabilities = {}, today = '2027-03-01', options = {}, answers = {} }: Settings = {}): Promise<Client> {
-    const server = spawn(process.execPath, [program, 'lsp', '--stdio'], { stdio: 'pipe' });
+export async function startClient({ node = [], folder, capabilities = {}, today = '2027-03-01', options = {}, answers = {} }: Settings = {}): Promise<Client> {
+    const server = spawn(process.execPath, [...node, program, 'lsp', '--stdio'], { stdio: 'pipe' });
     const ended = new Promise<number | null>(resolve => { server.on('close', resolve); });
     const complaints = text(server.stderr);
-    
+    server.stderr.on('data', chunk => measured?.(/heap (\d+)/.exec(String(chunk))?.[1]));
+    let measured: ((bytes: string | undefined) => void) | undefined;
+
     const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
     server.stdin.on('error', () => {}); // the server is gone
     onTestFinished(() => {
@@ -82,6 +86,10 @@ export async function startClient({ folder, capabilities = {}, today = '2027-03-
             look();
         }),
         heardOf: uri => published.has(uri),
+        heap: () => new Promise(resolve => {
+            measured = bytes => bytes && resolve(Number(bytes));
+            server.kill('SIGUSR2');
+        }),
         async stop() {
             await connection.sendRequest('shutdown');
             notify('exit', {});

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CodeAction, CodeLens, TextEdit } from 'vscode-languageserver-protocol';
-import type { CompareWithApprovedResult, HistoryParams, RecordChangeResult, TextAtParams } from '../../language/protocol.js';
+import type { CompareResult, CompareWithApprovedResult, OtherText, HistoryParams, RecordChangeResult, TextAtParams } from '../../language/protocol.js';
 import { folderWith } from '../cli/strategy.js';
 import { plan } from '../helpers/approval-cases.js';
-import { startClient, uriOf, type Client } from './client.js';
+import { edit, startClient, uriOf, type Client } from './client.js';
 
 const file = 'plan.strategy.md';
 const lowered = plan[file]!.replace('Target: 120', 'Target: 100');
@@ -80,6 +80,24 @@ test('it is told why there is nothing to compare with, or to record', async () =
     expect(await compare(without.client, without.uri)).toEqual({ problem: expect.stringContaining('No history of this file is kept here') as string });
     expect(without.asked).toEqual([]);
     expect(await compare(without.client, uriOf('/nowhere.strategy.md'))).toEqual({ problem: expect.stringContaining('no strategy that is open') as string });
+});
+
+test('an editor is given both texts side by side, whatever the other one is', async () => {
+    const { client, uri } = await editor();
+    const beside = async (other: OtherText): Promise<string[]> => {
+        const result = await client.request<CompareResult>('strategy/compare', { uri, with: other });
+        if ('problem' in result) return [result.problem];
+        return [...result.approved ? [`since ${result.approved.since.name}`] : [], ...result.changes.map(({ sentence, row }) => `${sentence}: ${result.rows[row]!.name}, lines ${result.rows[row]!.old!.line} and ${result.rows[row]!.now!.line}`)];
+    };
+    const said = 'Target of Leads lowered from 120 to 100: Goal: Leads, lines 15 and 15';
+    expect(await beside({ type: 'approved' })).toEqual(['since Sofie Lindqvist', said]);
+    expect(await beside({ type: 'commit', commit: 'c0', uri })).toEqual([said]);
+    expect(await beside({ type: 'saved' })).toEqual([]);
+    client.change(uri, 2, edit(19, 0, 13, '- Target: 90'));
+    expect(await beside({ type: 'saved' })).toEqual([said.replace('120 to 100', '100 to 90')]);
+    expect(await beside({ type: 'file', uri })).toEqual([]);
+    expect(await beside({ type: 'commit', commit: 'c0', uri: uriOf('/nowhere.strategy.md') })).toEqual([expect.stringContaining('not in that version')]);
+    expect(await beside({ type: 'file', uri: uriOf('/nowhere.strategy.md') })).toEqual([expect.stringContaining('other file is no strategy')]);
 });
 
 test('at a stale approval it can be recorded and looked at, where the editor has the commands', async () => {

@@ -1,15 +1,18 @@
-interface Message { id?: number; method?: string; params?: { uri?: string }; result?: unknown; error?: { message: string } }
+interface Message { id?: number; method?: string; params?: { uri?: string; version?: number; diagnostics?: Answers['diagnostics'][number] }; result?: unknown; error?: { message: string } }
 
 export interface Answers {
     capabilities: { hoverProvider?: boolean };
-    diagnostics: { code: string; message: string }[];
+    /** Of each document that was opened, in order. */
+    diagnostics: { code: string; message: string; range: { start: { line: number; character: number } } }[][];
+    /** What an approver would sign of each document that was opened, or what speaks against it. */
+    statements: { statement?: string }[];
     preview: { html: string };
     /** The states of the approvals of each file that was asked for, in order. */
     approvals: string[][];
 }
 
-/** Runs in the page: starts the worker over these files (texts by URI), opens one, asks for its preview and for the approvals of others. It may use nothing from outside itself. */
-export async function talk({ files, open, asked, today }: { files: Record<string, string>; open: string; asked: string[]; today: string }): Promise<Answers> {
+/** Runs in the page: starts the worker over these files (texts by URI), opens some, asks for the preview of the first and for the approvals of others. It may use nothing from outside itself. */
+export async function talk({ files, opened, asked, position, today }: { files: Record<string, string>; opened: string[]; asked: string[]; position: string; today: string }): Promise<Answers> {
     const worker = new Worker('/server.js');
     const waiting = new Map<number | string, (message: Message) => void>();
     const bytes = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
@@ -32,18 +35,20 @@ export async function talk({ files, open, asked, today }: { files: Record<string
     });
     const notify = (method: string, params: unknown): void => worker.postMessage({ jsonrpc: '2.0', method, params });
 
-    const published = new Promise<{ diagnostics: Answers['diagnostics'] }>(resolve => {
-        waiting.set(open, ({ params }) => resolve(params as unknown as { diagnostics: Answers['diagnostics'] }));
-    });
+    const published = opened.map(uri => new Promise<Answers['diagnostics'][number]>(resolve => {
+        waiting.set(uri, ({ params }) => { if (params!.version === 1) resolve(params!.diagnostics!); });
+    }));
     const { capabilities } = await request<{ capabilities: Answers['capabilities'] }>('initialize', {
         processId: null, rootUri: null, workspaceFolders: [{ uri: 'memfs:/', name: 'plans' }], capabilities: {}, initializationOptions: { today }
     });
     notify('initialized', {});
-    notify('textDocument/didOpen', { textDocument: { uri: open, languageId: 'strategy-markdown', version: 1, text: files[open] } });
-    const { diagnostics } = await published;
-    const preview = await request<{ html: string }>('strategy/preview', { uri: open });
+    for (const uri of opened) notify('textDocument/didOpen', { textDocument: { uri, languageId: 'strategy-markdown', version: 1, text: files[uri] } });
+    const diagnostics = await Promise.all(published);
+    const preview = await request<{ html: string }>('strategy/preview', { uri: opened[0] });
+    const statements: Answers['statements'] = [];
+    for (const uri of opened) statements.push(await request('strategy/prepareApproval', { uri, position }));
     const approvals: string[][] = [];
     for (const uri of asked) approvals.push((await request<{ state: string }[]>('strategy/approvals', { uri })).map(({ state }) => state));
     worker.terminate();
-    return { capabilities, diagnostics, preview, approvals };
+    return { capabilities, diagnostics, preview, statements, approvals };
 }
