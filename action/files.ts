@@ -18,7 +18,7 @@ export function writeSummary(file: string | undefined, markdown: string): void {
 }
 
 /** Writes a file inside the folder. A link that the change brought along is not followed. @throws CliError for a path that leads out of it. */
-export function writeInside(folder: string, path: string, content: string): void {
+export function writeInside(folder: string, path: string, content: string | Uint8Array): void {
     const target = resolve(folder, path);
     const isInside = (at: string, root: string): boolean => !relative(root, at).startsWith('..') && resolve(root, relative(root, at)) === at;
     if (!isInside(target, folder)) throw new CliError(`"${path}" is outside of the folder that is checked.`);

@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { reportOnNew } from '../cli/commands/check.js';
 import { betweenStates } from '../cli/git/comparison.js';
 import { reviewsOf } from '../cli/commands/diff.js';
 import { findFiles } from '../cli/find-files.js';
-import { openRepository, type Repository } from '../cli/git/git.js';
+import { openRepository } from '../cli/git/git.js';
+import { guardedIn, type Guarded } from '../cli/git/guarded.js';
 import { reportOn, type CheckReport } from '../cli/report/report.js';
 import { readPairs, type PairStates } from '../cli/git/states.js';
 import { openWorkspace, type Workspace } from '../cli/workspace.js';
 import type { FileReview } from '../language/index.js';
 import { approvalsIn, type FileApprovals } from './approvals.js';
 import { baseOf } from './base.js';
+import { concerned } from './documents.js';
 import type { Settings } from './settings.js';
 
 /** Everything that is said of a change. */
@@ -26,11 +26,11 @@ export interface Reading {
     guarded: Guarded[];
     /** Whether there was something to compare with. */
     compared: boolean;
+    /** The strategies as they are with the change, and those of them that it concerns. */
+    now: Workspace;
+    concerned: Workspace['documents'];
     pathOf: Workspace['pathOf'];
 }
-
-/** A changed file that readers should look at with care; of a list of signers, whom it adds and takes out. */
-export interface Guarded { path: string; what: 'signers' | 'revoked' | 'rules' | 'other'; added: string[]; removed: string[] }
 
 /** Reads the strategies, and what the change does to them. @throws CliError in the reader's words. */
 export async function read(settings: Settings): Promise<Reading> {
@@ -44,7 +44,7 @@ export async function read(settings: Settings): Promise<Reading> {
     }
     const comparison = await betweenStates(base.commit, paths, { cwd, today }, base.trustedAt);
     const pairs = await readPairs(comparison);
-    return { ...reading(comparison.now, pairs, reviewsOf(comparison, pairs), true), guarded: await guardedIn(repository, base.commit) };
+    return { ...reading(comparison.now, pairs, reviewsOf(comparison, pairs), true), guarded: await guardedIn(comparison) };
 }
 
 function reading(now: Workspace, pairs: readonly PairStates[], reviews: FileReview[], compared: boolean): Omit<Reading, 'guarded'> {
@@ -52,7 +52,7 @@ function reading(now: Workspace, pairs: readonly PairStates[], reviews: FileRevi
     const told = new Set(reviews.map(({ path }) => path));
     const approversFor = ({ b }: PairStates): readonly string[] | undefined => b && now.shared.workspace.Houses.of(b.document.uri).config.approvers;
     return {
-        all, fresh: compared ? reportOnNew(now, pairs) : all, reviews, compared, pathOf: now.pathOf,
+        all, fresh: compared ? reportOnNew(now, pairs) : all, reviews, compared, now, concerned: concerned(now, compared ? reviews : undefined), pathOf: now.pathOf,
         solved: reviews.flatMap(({ path, findings }) => findings.solved.filter(isGrave).map(({ message }) => ({ path, message }))),
         approvals: pairs.flatMap(pair => approvalsIn(pair, { compared, changed: told.has((pair.now ?? pair.old)!), approvers: approversFor(pair) }))
     };
@@ -60,36 +60,4 @@ function reading(now: Workspace, pairs: readonly PairStates[], reviews: FileRevi
 
 function isGrave({ severity }: { severity: string }): boolean {
     return severity === 'error' || severity === 'warning';
-}
-
-const kinds: Readonly<Record<string, Guarded['what']>> = { allowed_signers: 'signers', revoked_keys: 'revoked', 'strategy.config.json': 'rules' };
-
-async function guardedIn(repository: Repository, base: string): Promise<Guarded[]> {
-    const changed = (await repository.changes(base)).flatMap(({ path, from }) => [path, from ?? path]);
-    const touched = [...new Set(changed)].filter(path => /(?:^|\/)(?:\.strategy\/.+|strategy\.config\.json)$/.test(path)).sort();
-    const before = await repository.filesAt(base);
-    const old = await repository.read(touched.flatMap(path => before.get(path) ?? []));
-    return touched.map(path => {
-        const what = kinds[path.split('/').at(-1)!] ?? 'other';
-        const [was, is] = [linesOf(old.get(before.get(path) ?? '')?.toString('utf8')), linesOf(textOf(join(repository.root, path)))];
-        const named = (lines: readonly string[], others: readonly string[]): string[] => what === 'signers' ? lines.filter(line => !others.includes(line)).map(signerIn) : [];
-        return { path, what, added: named(is, was), removed: named(was, is) };
-    });
-}
-
-/** Whom a line of the list of signers is about: what stands before its first blank, or in quotes. */
-function signerIn(line: string): string {
-    return /^(?:"[^"]*"|\S+)/.exec(line)![0];
-}
-
-function linesOf(text = ''): string[] {
-    return text.split(/\r\n?|\n/).map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'));
-}
-
-function textOf(path: string): string | undefined {
-    try {
-        return readFileSync(path, 'utf8');
-    } catch {
-        return undefined;
-    }
 }

@@ -1,7 +1,8 @@
 import { fileSection } from '../cli/report/check-markdown.js';
 import { asText, reviewToMarkdown } from '../language/index.js';
 import type { FileApprovals } from './approvals.js';
-import type { Guarded, Reading } from './reading.js';
+import type { Guarded } from '../cli/git/guarded.js';
+import type { Reading as Read } from './reading.js';
 import { shorten } from './shorten.js';
 
 /** What the report says besides: how the job ends, and where more is to be read. */
@@ -22,6 +23,9 @@ export const limits = {
     comment: { most: 65_000, size: text => text.length },
     summary: { most: 1_000_000, size: text => Buffer.byteLength(text) }
 } satisfies Record<string, Limit>;
+
+/** What a report tells of; the documents themselves it does not need. */
+export type Reading = Omit<Read, 'now' | 'concerned'>;
 
 /** The report of a change, for the people who review it: what matters most comes first, and is the last to be shortened. */
 export function reportOf(reading: Reading, around: Around, { most, size }: Limit): string {

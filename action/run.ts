@@ -2,6 +2,7 @@ import { data, githubCommands, placed, sarifReport, type Placed } from '../cli/r
 import { CliError, exitCode } from '../cli/exit.js';
 import { version } from '../cli/version.js';
 import { keepComment, type Posted } from './comment.js';
+import { writeDocuments } from './documents.js';
 import { writeInside, writeOutputs, writeSummary } from './files.js';
 import { read, type Reading } from './reading.js';
 import { isSilent, limits, reportOf } from './report.js';
@@ -27,11 +28,13 @@ async function checked(settings: Settings, { fetch, write }: Runner, say: (text:
     const { lines, hidden } = annotations(settings.failOn, reading);
     write(lines.join(''));
     if (settings.sarif) writeInside(settings.cwd, settings.sarif, sarifReport(reading.all, version));
+    const documents = await writeDocuments(reading.concerned, reading.now, settings);
+    for (const problem of documents.problems) say(problem);
     const around = { failed, hidden, sarif: settings.sarif, run: settings.run, base: settings.pullRequest?.base.name ?? 'the base' };
     const comment = reportOf(reading, around, limits.comment);
     writeSummary(settings.summaryFile, reportOf(reading, around, limits.summary));
     const { errors, warnings } = (settings.failOn === 'error' || settings.failOn === 'warning' ? reading.all : reading.fresh).summary;
-    writeOutputs(settings.outputFile, { errors: String(errors), warnings: String(warnings), sarif: settings.sarif ?? '', summary: comment });
+    writeOutputs(settings.outputFile, { errors: String(errors), warnings: String(warnings), sarif: settings.sarif ?? '', documents: settings.documents && documents.written > 0 ? settings.documents.folder : '', summary: comment });
     say(inShort(reading, hidden));
     if (settings.comment && settings.pullRequest) say(told(await keepComment(comment, !isSilent(reading), settings, fetch)));
     return failed ? exitCode.findings : exitCode.fine;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CliError } from '../cli/exit.js';
+import { papers, type Paper } from '../cli/export/formats.js';
 
 /** What the runner hands in. Nothing of the action reaches for it otherwise. */
 export interface Runner {
@@ -35,6 +36,8 @@ export interface Settings {
     comment: boolean;
     /** Where to write the SARIF file, as given. */
     sarif: string | undefined;
+    /** Where to write formatted documents, as given, and as what. */
+    documents: { folder: string; format: 'html' | 'pdf'; paper: Paper } | undefined;
     token: string | undefined;
     today: string | undefined;
     pullRequest: PullRequest | undefined;
@@ -55,6 +58,7 @@ export interface Settings {
  */
 export function settingsOf({ variables, cwd }: Runner): Settings {
     const input = (name: string): string | undefined => variables[`INPUT_${name.toUpperCase()}`]?.trim() || undefined;
+    const documents = input('documents');
     const event = eventIn(variables['GITHUB_EVENT_PATH']);
     const repository = /^[\w.-]+\/[\w.-]+$/.exec(variables['GITHUB_REPOSITORY'] ?? '')?.[0];
     const runId = /^\d+$/.exec(variables['GITHUB_RUN_ID'] ?? '')?.[0];
@@ -66,6 +70,8 @@ export function settingsOf({ variables, cwd }: Runner): Settings {
         failOn: oneOf('fail-on', input('fail-on') ?? 'new', ['new', 'error', 'warning', 'none']),
         comment: oneOf('comment', input('comment') ?? 'true', ['true', 'false']) === 'true',
         sarif: input('sarif'), token: input('token'), today: input('today'),
+        documents: documents === undefined ? undefined
+            : { folder: documents, format: oneOf('documents-format', input('documents-format') ?? 'html', ['html', 'pdf']), paper: oneOf('documents-paper', input('documents-paper') ?? 'a4', papers) },
         pullRequest: pullRequestIn(event),
         mergeGroup: textAt(event, 'merge_group', 'base_sha'),
         repository,

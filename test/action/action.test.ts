@@ -63,6 +63,19 @@ describe('a pull request that lowers a target, renames a goal, names nobody as o
     });
 });
 
+test('the formatted documents of the strategies that a change concerns are written for an artefact', async () => {
+    const folder = await cafe();
+    change(folder);
+    commit(folder, { 'other.strategy.md': read(folder).replace('# Strategy: ', '# Strategy: Not ') });
+    const run = await act(folder, undefined, pullRequest(folder), { comment: 'false', documents: 'out', 'documents-format': 'html' });
+    expect(run.outputs['documents']).toBe('out');
+    const page = read(folder, 'out/plan.html');
+    expect(page).toContain('Early breakfast');
+    expect(page, 'a changed text does not look signed').toMatch(/stale/i);
+    expect((await act(folder, undefined, {}, { comment: 'false', documents: '../out' })).log).toContain('"../out/');
+    expect(await act(folder, undefined, {}, { comment: 'false', documents: 'out', 'documents-format': 'odt' })).toMatchObject({ code: 2, log: expect.stringContaining('The input "documents-format" is one of html, pdf') });
+});
+
 test('a pull request that leaves the strategies alone gets no comment', async () => {
     const folder = await cafe();
     commit(folder, { 'notes.md': 'Notes' });
@@ -87,7 +100,7 @@ test('nothing that the authors write is a command, a mention, a link or HTML', a
     expect(run).toMatchObject({ code: 1, complaints: '' });
     for (const line of run.log.split('\n').filter(line => /^\s*::|##\[/.test(line))) expect(line).toMatch(/^::(?:error|warning|notice) file=[^:,\n]+,line=\d+,[^:]*title=[a-z-]+::/);
     expect(run.log).not.toMatch(/^\s*::(?:set-output|stop-commands|error::|warning::)/m);
-    expect(Object.keys(run.outputs)).toEqual(['errors', 'warnings', 'sarif', 'summary']);
+    expect(Object.keys(run.outputs)).toEqual(['errors', 'warnings', 'sarif', 'documents', 'summary']);
     expect(run.outputs['errors']).not.toBe('0');
     for (const said of [run.summary, api.comments[0]!.body.replace(/^<!-- [^\n]* -->\n/, '')]) {
         expect(said).toContain('everyone');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Reading } from '../../action/reading.js';
+import type { Reading } from '../../action/report.js';
 import { isSilent, limits, reportOf } from '../../action/report.js';
 import type { CheckReport } from '../../cli/report/report.js';
 
