@@ -8,6 +8,12 @@ export interface Terminal {
     color: boolean;
     write(text: string): void;
     readStdin(): Promise<string>;
+    /** Messages for the person that are no output: standard error. */
+    complain?(message: string): void;
+    /** Tells how far a long task is; `undefined` when it has ended. Missing where nobody watches. */
+    progress?(text: string | undefined): void;
+    /** The file that runs, where it is the one that is installed. */
+    program?: string;
     /** Asks the person at the terminal for a line; `undefined` when they give up. Missing where nobody can be asked. */
     ask?(question: string): Promise<string | undefined>;
 }

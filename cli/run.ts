@@ -5,18 +5,22 @@ import { codeowners } from './commands/codeowners.js';
 import type { Command, Terminal } from './command.js';
 import { diff } from './commands/diff.js';
 import { CliError, exitCode } from './exit.js';
+import { exportCommand } from './commands/export.js';
 import { format } from './commands/format.js';
+import { importCommand } from './commands/import.js';
 import { lsp } from './commands/lsp.js';
 import { merge } from './commands/merge.js';
+import { mergeFile } from './commands/merge-file.js';
 import { model } from './commands/model.js';
 import { newCommand } from './commands/new.js';
+import { preview } from './commands/preview.js';
 import { render } from './commands/render.js';
 import { sign } from './commands/sign.js';
 import { statement } from './commands/statement.js';
 import { verify } from './commands/verify.js';
 import { version } from './version.js';
 
-const commands: readonly Command[] = [newCommand, check, model, format, render, diff, calendar, merge, sign, verify, statement, amend, codeowners, lsp];
+const commands: readonly Command[] = [newCommand, importCommand, check, model, format, render, preview, diff, calendar, exportCommand, merge, mergeFile, sign, verify, statement, amend, codeowners, lsp];
 
 /**
  * Runs a command line.
@@ -38,7 +42,7 @@ export async function run(args: readonly string[], terminal: Terminal, complain:
         return exitCode.failure;
     }
     try {
-        return await command.run(rest, terminal);
+        return await command.run(rest, { complain, ...terminal });
     } catch (error) {
         complain(error instanceof CliError ? error.message : `strategy ${name} failed: ${(error as Error).stack}`);
         return exitCode.failure;
@@ -50,13 +54,16 @@ const help = `strategy: write, check and read social-media strategies in Markdow
 
 ${commands.map(command => `  strategy ${command.usage.split(' [')[0]!.padEnd(width)}${command.summary}`).join('\n')}
 
-Options of check, model, format, render and calendar:
+Options of check, model, format, render, preview, export and calendar:
   --today YYYY-MM-DD   the day to check at
   --config FILE        house rules, in place of the strategy.config.json beside the files
   --stdin-path FILE    with "-" as path: the name standard input is read under
 
 check: --format text|json|sarif|github|gitlab|markdown, --max-warnings N, --base REF (only findings that are new since),
-  --trust-from REF (where the list of signers is read, if not at the base: the branch to merge into)
+  --trust-from REF (where the list of signers is read, if not at the base: the branch to merge into),
+  --jobs N (threads), --no-cache, --cache-location FOLDER (from 150 files on, what was found is kept until something changes)
+verify: --trust FILE (whose signatures count) or --base REF (they are those before a change)
+render: --paper a4|letter, --browser FILE (that prints the PDF), --language TAG (of the document's words, such as de)
 A path is a file or a folder (searched for *.strategy.md).
 Exit codes: 0 fine, 1 findings at error level, 2 wrong usage or unreadable input.
 `;

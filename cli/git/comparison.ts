@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { LangiumDocument } from 'langium';
 import { CliError } from '../exit.js';
 import { findFiles } from '../find-files.js';
+import { affectedBy } from './affected.js';
 import { openRepository, type Repository } from './git.js';
 import { openSnapshot } from './snapshot.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace.js';
@@ -12,6 +13,8 @@ export interface Comparison {
     old: Workspace;
     now: Workspace;
     pairs: FilePair[];
+    /** Of two states of a repository: it, and the commit of the old one. */
+    since?: { repository: Repository; commit: string };
     /** Where the new state is proposed to those who hold the old one: by path, what says whose signatures count. */
     trusted?: ReadonlyMap<string, { workspace: Workspace; document: LangiumDocument }>;
 }
@@ -41,10 +44,11 @@ export async function betweenPaths(paths: readonly string[], options: WorkspaceO
 /**
  * `diff --git BASE[..HEAD] [paths]`: two commits, or a commit and the work tree. With paths, all strategies there, as files they use may
  * have changed; without, those that git says have changed.
+ * @param options `affectedOnly`: with paths too, nothing but the strategies that the change can matter to.
  * @param trustedAt the commit whose signers and positions count, where it is not BASE: a branch that began long ago must not bring back a revoked key.
  * @throws CliError for a name git does not know, and for paths without a strategy.
  */
-export async function betweenStates(range: string, paths: readonly string[], options: WorkspaceOptions, trustedAt?: string): Promise<Comparison> {
+export async function betweenStates(range: string, paths: readonly string[], options: WorkspaceOptions & { affectedOnly?: boolean }, trustedAt?: string): Promise<Comparison> {
     const repository = await openRepository(options.cwd);
     const { base, head } = await commitsOf(range, repository);
     const oldPaths = [...(await repository.filesAt(base)).keys()].filter(isStrategy);
@@ -52,16 +56,27 @@ export async function betweenStates(range: string, paths: readonly string[], opt
     const changes = await repository.changes(base, head);
     const states = pathPairs(oldPaths, newPaths, changes);
     const wanted = paths.length > 0 ? insideOf(paths, repository.root, options.cwd) : touchedBy(changes, oldPaths);
-    const pairs = states.filter(({ old, now }) => [old, now].some(path => path !== undefined && wanted(path)));
-    if (paths.length > 0 && pairs.length === 0) throw new CliError(`There is no strategy in ${paths.map(path => `"${path}"`).join(', ')} in either state.`);
+    const named = states.filter(({ old, now }) => [old, now].some(path => path !== undefined && wanted(path)));
+    const trustCommit = trustedAt === undefined ? base : await repository.commit(trustedAt);
+    const pairs = options.affectedOnly ? await affectedPairs(named, states, changes, repository, { base, head, trustCommit }) : named;
+    if (paths.length > 0 && named.length === 0) throw new CliError(`There is no strategy in ${paths.map(path => `"${path}"`).join(', ')} in either state.`);
     const [olds, news] = [pairs.flatMap(({ old }) => old ?? []), pairs.flatMap(({ now }) => now ?? [])];
     const workspaces = {
         old: await openSnapshot(repository, base, olds, options),
         now: head ? await openSnapshot(repository, head, news, options) : await openWorkspace(news.map(path => join(repository.root, path)), options)
     };
     const shown = (path: string | undefined): string | undefined => path === undefined ? undefined : withSlashes(relative(options.cwd, join(repository.root, path)));
-    const comparison = { ...workspaces, pairs: withMoves(pairs.map(({ old, now, moved }) => ({ old: shown(old), now: shown(now), moved })), workspaces) };
-    return { ...comparison, trusted: await trustedIn(comparison, repository, base, trustedAt === undefined ? base : await repository.commit(trustedAt), options) };
+    const comparison = { ...workspaces, since: { repository, commit: base }, pairs: withMoves(pairs.map(({ old, now, moved }) => ({ old: shown(old), now: shown(now), moved })), workspaces) };
+    return { ...comparison, trusted: await trustedIn(comparison, repository, base, trustCommit, options) };
+}
+
+/** Those of the pairs that a change can matter to, as far as all files tell. What makes trust newer than the base is part of the change. */
+async function affectedPairs(pairs: readonly FilePair[], all: readonly FilePair[], changes: readonly { path: string; from?: string }[], repository: Repository, { base, head, trustCommit }: { base: string; head?: string; trustCommit: string }): Promise<FilePair[]> {
+    const newer = trustCommit === base ? [] : await repository.changes(base, trustCommit);
+    const changed = new Set([...changes, ...newer].flatMap(({ path, from }) => [path, from ?? path]));
+    for (const { old, now } of all) if (now !== undefined && old !== now) changed.add(now); // git does not know it yet
+    const affected = await affectedBy(changed, all.flatMap(({ now }) => now ?? []), repository, head);
+    return pairs.filter(({ now }) => now === undefined || affected.has(now));
 }
 
 /** Each file as it is where its signers are read. One that is not there yet is read beside the files that are, so that it brings none along. */

@@ -23,6 +23,8 @@ export interface Repository {
     read(ids: readonly string[]): Promise<Map<string, Buffer>>;
     /** The commits that changed a file, newest first, at most so many, with the path it had then. Followed through renames. */
     history(path: string, limit: number): Promise<{ commit: string; when: string; path: string }[]>;
+    /** Sets one of git's settings for this clone. */
+    configure(key: string, value: string): Promise<void>;
     /** A file as it was in a commit; `undefined` when it was not there. */
     fileAt(commit: string, path: string): Promise<Buffer | undefined>;
 }
@@ -62,6 +64,9 @@ export async function openRepository(cwd: string): Promise<Repository> {
         async history(path, limit) {
             const log = list(['log', '--follow', '-c', `--max-count=${limit}`, '--format=%H %cI', '-z', '--name-status', '--end-of-options', 'HEAD', '--', path]);
             return versions(await log.catch(error => error instanceof GitError ? [] : Promise.reject(error)), path); // no commit yet
+        },
+        async configure(key, value) {
+            await git(root, ['config', '--local', key, value]);
         },
         fileAt: (commit, path) => git(root, ['cat-file', 'blob', `${commit}:${path}`]).catch(error => error instanceof GitError ? undefined : Promise.reject(error))
     };

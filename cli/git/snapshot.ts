@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EmptyFileSystemProvider, type FileSystemProvider, type URI } from 'langium';
+import { EmptyFileSystemProvider, URI, type FileSystemNode, type FileSystemProvider } from 'langium';
 import { createStrategyServices, parseConfig } from '../../language/index.js';
 import { CliError } from '../exit.js';
 import type { Repository } from './git.js';
@@ -27,9 +27,9 @@ export async function openSnapshot(repository: Repository, commit: string, paths
         return contents.get(id)!;
     };
     const readFile = async (uri: URI): Promise<string> => (await readBinary(uri)).toString('utf8');
-    const fileSystem: FileSystemProvider = Object.assign(new EmptyFileSystemProvider(), { exists: async (uri: URI) => idOf(uri) !== undefined, readFile, readBinary });
+    const fileSystem: FileSystemProvider = Object.assign(new EmptyFileSystemProvider(), { exists: async (uri: URI) => idOf(uri) !== undefined, readFile, readBinary, readDirectory: async (uri: URI) => entriesOf(uri, [...files.keys()].map(uriOf)) });
     const { shared, language } = createStrategyServices({ fileSystemProvider: () => fileSystem, today: () => today, crypto: globalThis.crypto?.subtle, log: message => console.error(message) });
-    const { WorkspaceManager, LangiumDocuments, LangiumDocumentFactory, DocumentBuilder, Houses, Approvals } = shared.workspace;
+    const { WorkspaceManager, LangiumDocuments, LangiumDocumentFactory, DocumentBuilder, Houses, Approvals, Folders } = shared.workspace;
     WorkspaceManager.initialize({ processId: null, rootUri: null, capabilities: {}, workspaceFolders: [{ uri: fileUri(repository.root).toString(), name: repository.root }] });
     Houses.fixed = fixed;
     if (!fixed) for (const [path, id] of files) if (isConfig(path)) Houses.set(uriOf(path), configOf(contents.get(id)!.toString('utf8'), `${path} in ${commit.slice(0, 10)}`));
@@ -41,8 +41,18 @@ export async function openSnapshot(repository: Repository, commit: string, paths
     }
     for (const document of documents) await WorkspaceManager.loadUsed(document);
     await DocumentBuilder.build(LangiumDocuments.all.toArray(), { validation: false });
-    for (const document of documents) await Approvals.of(document);
+    for (const document of documents) {
+        await Approvals.of(document);
+        await Folders.load(document);
+    }
     return { today, documents, shared, language, pathOf: uri => relative(options.cwd, fileURLToPath(uri)).split(sep).join('/') };
+}
+
+/** What stands in a folder, of the files of a commit. */
+function entriesOf(folder: URI, files: readonly URI[]): FileSystemNode[] {
+    const start = `${folder.toString()}/`;
+    const below = files.map(String).filter(file => file.startsWith(start)).map(file => file.slice(start.length).split('/'));
+    return below.map(([name, ...rest]) => ({ uri: URI.parse(start + name!), isFile: rest.length === 0, isDirectory: rest.length > 0 }));
 }
 
 function isConfig(path: string): boolean {

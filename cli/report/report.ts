@@ -1,5 +1,5 @@
 import type { LangiumDocument } from 'langium';
-import { lineCounter, type CheckResult, type Finding } from '../../language/index.js';
+import { placeFinder, type CheckResult, type Finding } from '../../language/index.js';
 import type { Workspace } from '../workspace.js';
 
 /** The JSON of `check`, version 1. Lines and columns are 1-based; files and findings are sorted. */
@@ -33,10 +33,15 @@ export function reportOf(workspace: Workspace): CheckReport {
 
 /** The report on what a check found. */
 export function reportOn(workspace: Workspace, checked: readonly { document: LangiumDocument; result: CheckResult }[]): CheckReport {
-    const files = checked.map(({ document, result }) => fileReport(workspace.pathOf(document.uri.toString()), document.textDocument.getText(), result)).sort((a, b) => a.path < b.path ? -1 : 1);
+    return reportFrom(checked.map(({ document, result }) => ({ path: workspace.pathOf(document.uri.toString()), ...fileReport(document.textDocument.getText(), result) })), workspace.today);
+}
+
+/** The report on files that were checked, in any order. */
+export function reportFrom(checked: readonly FileReport[], today: string): CheckReport {
+    const files = checked.toSorted((a, b) => a.path < b.path ? -1 : 1);
     const count = (severity: Finding['severity']): number => files.reduce((sum, file) => sum + file.findings.filter(finding => finding.severity === severity).length, 0);
     return {
-        version: 1, today: workspace.today, files,
+        version: 1, today, files,
         summary: {
             files: files.length, errors: count('error'), warnings: count('warning'), infos: count('info'), hints: count('hint'),
             suppressed: files.reduce((sum, file) => sum + file.suppressed.length, 0)
@@ -44,14 +49,10 @@ export function reportOn(workspace: Workspace, checked: readonly { document: Lan
     };
 }
 
-function fileReport(path: string, text: string, { findings, suppressed }: CheckResult): FileReport {
-    const lineOf = lineCounter(text);
-    const place = (offset: number): Place => {
-        const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-        return { line: lineOf(offset), column: offset - lineStart + 1 };
-    };
+/** What was found in a file, in the places of its text. */
+export function fileReport(text: string, { findings, suppressed }: CheckResult): Omit<FileReport, 'path'> {
+    const place = placeFinder(text);
     return {
-        path,
         findings: findings.map(({ code, severity, message, block, requirement, span }) => ({
             code, severity, message,
             block: block ? { kind: block.kind, title: block.title } : null,

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { VerifyReport } from '../../cli/commands/verify.js';
 import { approvalCases } from '../helpers/approval-cases.js';
+import { commit } from './repository.js';
 import { folderWith, strategyHere } from './strategy.js';
 
 const day = ['--today', '2027-03-01'];
@@ -135,6 +136,50 @@ describe('sign and verify', () => {
         expect((await states(folder)).approvals.map(({ state }) => state)).toEqual(['stale', 'verified']);
         const { output } = await strategyHere(folder, ['check', ...day]);
         expect(output).not.toContain('approval-is-stale');
+    });
+});
+
+describe('verify --base holds a change against what was there before it', () => {
+    const verify = (folder: string, ...more: string[]) => strategyHere(folder, ['verify', '--base', 'HEAD', ...day, ...more]);
+    const addKey = (folder: string): void => writeFileSync(join(folder, '.strategy/allowed_signers'), readFileSync(join(folder, '.strategy/allowed_signers'), 'utf8') + `dana@harbour.example ${readFileSync(join(folder, 'ole.pub'), 'utf8')}`);
+
+    function committed(): string {
+        const folder = repository();
+        commit(folder);
+        return folder;
+    }
+
+    test('a new approval by a key that was there', async () => {
+        const folder = committed();
+        await sign(folder);
+        expect(await verify(folder)).toMatchObject({ code: 0, complaints: '', output: expect.stringMatching(/^plan\.strategy\.md:\d+: verified: Director /) as string });
+    });
+
+    test('a key that the change brings along does not count, and it is told that it does', async () => {
+        const folder = committed();
+        addKey(folder);
+        await sign(folder, '--key', 'ole', '--name', 'Dana Reyes', '--signer', 'dana@harbour.example');
+        expect((await states(folder)).approvals[0]!.state, 'once it is merged').toBe('verified');
+        const { code, output, complaints } = await verify(folder);
+        expect({ code, complaints }).toEqual({ code: 1, complaints: '.strategy/allowed_signers: whose signatures count changes (adds dana@harbour.example). Signatures are held against the list before this change.' });
+        expect(output).toContain('not trusted: Director');
+    });
+
+    test('an approval that is taken out, a version that goes back, and a strategy that is gone, are told', async () => {
+        const folder = committed();
+        await sign(folder);
+        commit(folder, { 'other.strategy.md': read(folder) });
+        edit(folder, /\n## Approval[^]*/, '');
+        edit(folder, 'Version: 1.0', 'Version: 0.9');
+        rmSync(join(folder, 'other.strategy.md'));
+        const { code, output, complaints } = await verify(folder, '--format', 'json');
+        expect({ code, complaints }).toEqual({ code: 0, complaints: 'other.strategy.md: this strategy is taken out, with its approvals.' });
+        expect((JSON.parse(output) as VerifyReport).files).toEqual([{ path: 'plan.strategy.md', approvals: [], notes: ['an approval of "Director" is taken out.', 'the version goes back from 1.0 to 0.9.'] }]);
+        expect((await verify(folder)).output).toContain('plan.strategy.md: note: an approval of "Director" is taken out.\n');
+    });
+
+    test('with a list of one\'s own it would be told twice whom to believe', async () => {
+        expect(await verify(committed(), '--trust', '.strategy/allowed_signers')).toMatchObject({ code: 2, complaints: '--trust and --base both say whose signatures count. Give one of them.' });
     });
 });
 

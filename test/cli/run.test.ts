@@ -44,7 +44,7 @@ test.each([
     { args: ['model', 'missing.strategy.md'], says: 'There is no file' },
     { args: ['model', '.'], says: 'Expected one file' },
     { args: ['render', 'fine.strategy.md'], says: 'Say where to write' },
-    { args: ['render', 'fine.strategy.md', '-o', 'out.docx'], says: 'should end in .html' },
+    { args: ['render', 'fine.strategy.md', '-o', 'out.txt'], says: 'should end in .html' },
     { args: ['render', 'fine.strategy.md', '-o', 'nowhere/out.html'], says: 'nowhere/out.html could not be written' },
     { args: ['lsp'], says: 'lsp --stdio' }
 ])('strategy $args is wrong usage: $says', async ({ args, says }) => {

@@ -1,0 +1,52 @@
+import type { Span } from './scan.js';
+
+/** Where git has left both versions of a text: from the first marker line to the last. */
+export interface Conflict extends Span {
+    /** 1-based lines. */
+    firstLine: number;
+    lastLine: number;
+}
+
+/** `<<<<<<< ours` and `>>>>>>> theirs`: seven characters or more (gitattributes, `conflict-marker-size`), then a blank and a name. Without a name git writes just seven; more may be quotes in quotes. */
+const marker = /^\uFEFF?(?:<{7,}|>{7,}) \S.*$|^\uFEFF?(?:<{7}|>{7})$/;
+
+/**
+ * The places where conflict markers stand, fences and comments too: git looks at nothing but lines. A marker that is left over alone is
+ * one; `=======` alone underlines a heading, and `|||||||` alone is a row of a table. Linear in the text.
+ */
+export function conflictsIn(text: string): Conflict[] {
+    if (!hasMarker(text)) return [];
+    const found: Conflict[] = [];
+    let open: Conflict | undefined;
+    let line = 0;
+    for (const { 0: content, index: start } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) {
+        line++;
+        const words = content.trimEnd();
+        if (!marker.test(words)) continue;
+        const end = start + words.length;
+        if (open && !/^\uFEFF?</.test(words)) {
+            open.end = end;
+            open.lastLine = line;
+        } else {
+            found.push(open = { start, end, firstLine: line, lastLine: line });
+        }
+        if (words.startsWith('>')) open = undefined;
+    }
+    return found;
+}
+
+/** Whether a text holds conflict markers. */
+export function hasConflicts(text: string): boolean {
+    return conflictsIn(text).length > 0;
+}
+
+/** `lines 12 to 18 and line 30` */
+export function linesInWords(conflicts: readonly Conflict[]): string {
+    const places = conflicts.map(({ firstLine, lastLine }) => firstLine === lastLine ? `line ${firstLine}` : `lines ${firstLine} to ${lastLine}`);
+    const shown = places.length > 4 ? [...places.slice(0, 3), `${places.length - 3} more places`] : places;
+    return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown.join('');
+}
+
+function hasMarker(text: string): boolean {
+    return text.includes('<<<<<<<') || text.includes('>>>>>>>');
+}
