@@ -13,6 +13,7 @@ export function lineOfAnchor(markdown: string, anchor: string): number | undefin
     return undefined;
 }
 
-function slugOf(heading: string): string {
+/** As GitHub makes an anchor of a heading. */
+export function slugOf(heading: string): string {
     return heading.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replace(/ /g, '-');
 }

@@ -1,4 +1,6 @@
-import { Uri, workspace, type Webview, type WebviewOptions } from 'vscode';
+import { l10n, Uri, workspace, type Webview, type WebviewOptions } from 'vscode';
+import { escape } from '../escape.js';
+import { toolbarHtml } from './toolbar.js';
 
 /** What the page may load: our script and style, and pictures of the workspace. */
 export function pageOptions(extension: Uri, document: Uri): WebviewOptions {
@@ -6,7 +8,7 @@ export function pageOptions(extension: Uri, document: Uri): WebviewOptions {
     return { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist'), folder] };
 }
 
-/** The empty page. Its content comes by message; relative pictures resolve against the document. */
+/** The page with its toolbar and nothing else. Its content comes by message; relative pictures resolve against the document. */
 export function pageHtml(webview: Webview, extension: Uri, document: Uri): string {
     const resource = (...path: string[]): string => escape(webview.asWebviewUri(Uri.joinPath(extension, ...path)).toString());
     const nonce = newNonce();
@@ -27,8 +29,10 @@ export function pageHtml(webview: Webview, extension: Uri, document: Uri): strin
 <base href="${escape(webview.asWebviewUri(document).toString())}">
 <link rel="stylesheet" href="${resource('dist', 'webview.css')}">
 </head>
-<body data-uri="${escape(document.toString())}">
-<header></header>
+<body>
+<header>${toolbarHtml(l10n)}<p class="note" role="status" hidden></p><div class="mark"></div></header>
+<ul class="findings" aria-label="${escape(l10n.t('Findings'))}" hidden></ul>
+<button type="button" class="source" title="${escape(l10n.t('Show where this is written'))}" tabindex="-1" aria-hidden="true" hidden></button>
 <main></main>
 <script nonce="${nonce}" src="${resource('dist', 'webview.js')}"></script>
 </body>
@@ -37,8 +41,4 @@ export function pageHtml(webview: Webview, extension: Uri, document: Uri): strin
 
 function newNonce(): string {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function escape(text: string): string {
-    return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 }

@@ -1,7 +1,9 @@
 import type { FromPage, PageState, ToPage } from '../preview/messages.js';
 import { watchClicks } from './clicks.js';
+import { elementAtPoint, follow, keepingBlock, keepingPlace } from './follow.js';
+import { Margin } from './margin.js';
 import { morph } from './morph.js';
-import { follow } from './follow.js';
+import { Toolbar } from './toolbar.js';
 
 declare function acquireVsCodeApi(): {
     postMessage(message: FromPage): void;
@@ -9,26 +11,59 @@ declare function acquireVsCodeApi(): {
 };
 
 const vscode = acquireVsCodeApi();
-const header = document.querySelector('header')!;
+const post = (message: FromPage): void => vscode.postMessage(message);
+const mark = document.querySelector<HTMLElement>('.mark')!;
+const note = document.querySelector<HTMLElement>('.note')!;
 const main = document.querySelector('main')!;
+const toolbar = new Toolbar(document.querySelector<HTMLElement>('.toolbar')!, post);
+const margin = new Margin(main, document.querySelector<HTMLElement>('.findings')!, document.querySelector<HTMLElement>('.source')!, post);
+/** What was chosen when the page was shown last: another choice is another page, on which one looks for the same place. */
+let chosen = '';
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     switch (data.type) {
-        case 'show':
-            morph(header, new DOMParser().parseFromString(data.mark, 'text/html').body);
-            return morph(main, new DOMParser().parseFromString(data.html, 'text/html').body);
+        case 'show': return show(data);
         case 'notice': return notice(data.text);
         case 'follow': return follow(main, data.line);
+        case 'findings': return margin.show(data.findings);
+        case 'toolbar':
+            vscode.setState(data.toolbar.page);
+            if (toolbar.zoom === data.toolbar.zoom) toolbar.show(data.toolbar);
+            else keepingPlace(main, () => toolbar.show(data.toolbar));
+            return margin.toggle(data.toolbar.findings);
+        case 'whereIsThis': {
+            const line = elementAtPoint(main, window.innerHeight / 2)?.getAttribute('data-line');
+            return post({ type: 'reveal', line: Number(line ?? 0) });
+        }
     }
 });
+
+function show({ html, mark: approval, note: words }: ToPage & { type: 'show' }): void {
+    const change = (): void => {
+        morph(mark, parsed(approval));
+        if (note.textContent !== words) note.textContent = words;
+        note.hidden = words === '';
+        morph(main, parsed(html));
+    };
+    if (chosen === toolbar.choice || chosen === '') change();
+    else keepingBlock(main, change);
+    chosen = toolbar.choice;
+    margin.placeSoon();
+}
 
 function notice(text: string): void {
     const paragraph = document.createElement('p');
     paragraph.className = 'notice';
+    paragraph.setAttribute('role', 'status');
     paragraph.textContent = text;
     main.replaceChildren(paragraph);
+    note.hidden = true;
+    margin.placeSoon();
 }
 
-watchClicks(main, message => vscode.postMessage(message));
-vscode.setState({ uri: document.body.dataset['uri']! });
-vscode.postMessage({ type: 'ready' });
+function parsed(html: string): HTMLElement {
+    return new DOMParser().parseFromString(html, 'text/html').body;
+}
+
+watchClicks(main, post);
+post({ type: 'ready' });
