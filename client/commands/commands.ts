@@ -7,11 +7,18 @@ import { requestApproval } from '../approval/request.js';
 import { setUpSigning } from '../approval/set-up.js';
 import { approvalActions } from '../approval/status-bar.js';
 import type { SigningKey } from '../approval/signer.js';
-import { compareWithApproved } from '../history/compare.js';
+import { endList, toggleEmphasis } from '../editing/typing.js';
+import { exportStrategy, type Exporting } from '../exporting/export.js';
+import { compareWith, compareWithApproved, compareWithEntry, compareWithLastCommit } from '../history/compare.js';
+import { pageCommands, type Comparisons } from '../history/comparisons.js';
+import { importMarkdown } from '../importing/import.js';
 import { recordChange } from '../history/record.js';
+import { clickedFile } from '../clicked.js';
 import type { Previews } from '../preview/previews.js';
 import { explainRule } from '../rules.js';
 import { beginStrategy } from '../starting/new-strategy.js';
+import { showSigningGuide } from '../starting/signing-guide.js';
+import { insertBlock } from './insert-block.js';
 import { openPreview } from './open-preview.js';
 import { restartServer } from './restart-server.js';
 import { select } from './select.js';
@@ -21,15 +28,22 @@ export interface CommandContext {
     client: BaseLanguageClient;
     output: LogOutputChannel;
     previews: Previews;
+    comparisons: Comparisons;
     approving: Approving;
+    exporting: Exporting;
 }
 
 /** All commands of the extension. Their titles are in package.nls.json. */
-export function registerCommands({ client, output, previews, approving }: CommandContext): Disposable[] {
+export function registerCommands({ client, output, previews, comparisons, approving, exporting }: CommandContext): Disposable[] {
     const table: Record<string, (...args: never[]) => unknown> = {
-        'strategy.openPreview': (uri?: Uri) => openPreview(previews, uri),
+        'strategy.openPreview': (clicked?: unknown) => openPreview(previews, clickedFile(clicked)),
+        'strategy.preview.showSource': () => previews.showSource(),
+        'strategy.preview.pin': () => previews.pin(true),
+        'strategy.preview.unpin': () => previews.pin(false),
+        'strategy.export': (clicked?: unknown) => exportStrategy(exporting, clicked), // the preview's title says something else
         'strategy.new': (clicked?: unknown) => beginStrategy(client, previews, clicked instanceof Uri ? clicked : undefined), // File > New File says something else
-        'strategy.insertBlock': () => commands.executeCommand('editor.action.insertSnippet'),
+        'strategy.import': (clicked?: unknown) => importMarkdown(client, clickedFile(clicked)),
+        'strategy.insertBlock': insertBlock,
         'strategy.explainRule': explainRule,
         [selectCommand]: select,
         [usesCommand]: showUses,
@@ -37,9 +51,17 @@ export function registerCommands({ client, output, previews, approving }: Comman
         'strategy.prepareApproval': (uri?: string | Uri) => prepareOnly(approving, uri),
         'strategy.requestApproval': (uri?: string | Uri) => requestApproval(approving, uri),
         'strategy.setUpSigning': (email?: string, key?: SigningKey, uri?: string) => setUpSigning(approving, email, key, uri),
+        'strategy.signingGuide': showSigningGuide,
         'strategy.approvalActions': () => approvalActions(approving),
-        [compareCommand]: (uri?: string | Uri) => compareWithApproved(client, uri),
+        [compareCommand]: (clicked?: unknown) => compareWithApproved({ client, comparisons }, clicked),
+        'strategy.compareWith': (clicked?: unknown) => compareWith({ client, comparisons }, clicked),
+        'strategy.compareWithLastCommit': (clicked?: unknown) => compareWithLastCommit({ client, comparisons }, clicked),
+        'strategy.compareWithEntry': (entry?: { ref?: string }, clicked?: unknown) => compareWithEntry({ client, comparisons }, entry, clicked),
+        ...pageCommands,
         [recordChangeCommand]: (uri?: string | Uri) => recordChange(client, uri),
+        'strategy.toggleBold': () => toggleEmphasis('**'),
+        'strategy.toggleItalic': () => toggleEmphasis('*'),
+        'strategy.endList': endList,
         'strategy.restartServer': () => restartServer(client),
         'strategy.showOutput': () => output.show()
     };

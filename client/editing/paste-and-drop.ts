@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DocumentDropEdit, languages, type CancellationToken, type DataTransfer, type Disposable, type DocumentSelector, type Range, type TextDocument, type WorkspaceEdit } from 'vscode';
+import { DocumentDropEdit, l10n, languages, type CancellationToken, type DataTransfer, type Disposable, type DocumentSelector, type Range, type TextDocument, type WorkspaceEdit } from 'vscode';
 import { languageId } from '../../language/protocol.js';
 import { addressIn, linkTo, mayBeWords } from './link-text.js';
 import { insertionOf, pictureTypes } from './insert-files.js';
@@ -46,10 +46,10 @@ function registerPaste(kind: unknown): Disposable {
     return pasting.registerDocumentPasteEditProvider(selector, {
         async provideDocumentPasteEdits(document, ranges, data) {
             const link = await linkOver(document, ranges, data);
-            if (link) return [new DocumentPasteEdit(link, 'Make the words a link', kind)];
+            if (link) return [new DocumentPasteEdit(link, l10n.t('Make the words a link'), kind)];
             const insertion = await insertionOf(document, data);
             if (!insertion) return undefined;
-            const edit = new DocumentPasteEdit(insertion.text, insertion.files ? 'Save beside the document and insert' : 'Insert as link', kind);
+            const edit = new DocumentPasteEdit(insertion.text, insertion.files ? l10n.t('Save beside the document and insert') : l10n.t('Insert as link'), kind);
             edit.additionalEdit = insertion.files;
             return [edit];
         }

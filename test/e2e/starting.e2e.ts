@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { hosts } from './hosts/hosts.js';
-import { retry } from './poll.js';
+import { retry, until } from './poll.js';
 import { useWindow } from './window.js';
 import { emptyWorkspace } from './workspace.js';
 
@@ -94,21 +94,45 @@ describe.each(hosts)('starting a strategy, %s host', (name, start) => {
         await workbench.screenshot('6-draft');
     });
 
-    test('a block is inserted with the shape of its kind', async () => {
+    test('a block is inserted behind the section of the cursor, with the shape of its kind', async () => {
         const { workbench } = window;
+        const offered = workbench.page.locator('.suggest-widget.visible .monaco-list-row');
         await workbench.focusText();
-        await press('Control+End');
+        await workbench.goToLine(1);
         await retry('what can be inserted', 4, async () => {
-            await press('F1');
-            await widget().locator('input[type=text]').fill('>Strategy: Insert Block', { timeout: 5000 });
-            await widget().locator('.monaco-list-row', { hasText: 'Strategy: Insert Block...' }).first().waitFor({ timeout: 5000 });
-            await press('Enter');
-            await widget().locator('.monaco-list-row', { hasText: 'A step: who does it' }).waitFor({ timeout: 5000 });
+            await workbench.command('Strategy: Insert Block...');
+            await offered.filter({ hasText: 'Team' }).first().waitFor({ timeout: 5000 });
         });
         await workbench.page.keyboard.type('action');
+        await until('what was typed leads', async () => (await offered.first().textContent())?.startsWith('Action') ?? false);
         await workbench.screenshot('7-blocks');
         await press('Enter');
         await workbench.page.locator('.view-line', { hasText: '## Action: what is done' }).waitFor();
+    });
+
+    test('the buttons of the guide do what they say', async () => {
+        const { workbench } = window;
+        const { page } = workbench;
+        const guide = page.locator('.gettingStartedContainer');
+        const step = async (title: string, button: string): Promise<void> => {
+            await page.locator('.tab', { hasText: /Welcome|Walkthrough/ }).first().click();
+            await guide.locator('.getting-started-step', { hasText: title }).click();
+            await guide.locator('.getting-started-step.expanded .monaco-button', { hasText: button }).click();
+        };
+        await step('Begin with a draft', 'New Strategy...');
+        await question('1/4');
+        await press('Escape');
+        await step('Fill in what is underlined', 'Show What Is Missing');
+        await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+        await step('Know what falls due', 'What Falls Due');
+        await page.locator('.sidebar .pane-header', { hasText: 'What falls due' }).waitFor();
+        await step('Share it for review', 'Open Source Control');
+        await page.locator('.sidebar .composite.title', { hasText: 'Source Control' }).waitFor();
+        await retry('the other guide', 3, async () => {
+            await step('Get it approved', 'How Signing Works');
+            await guide.locator('.getting-started-step', { hasText: 'Get a key, once' }).waitFor({ timeout: 5000 });
+        });
+        await workbench.screenshot('8-guide');
     });
 
     test('who gives up leaves nothing behind', async () => {

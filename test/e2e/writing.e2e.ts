@@ -1,9 +1,10 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hosts } from './hosts/hosts.js';
-import { until } from './poll.js';
+import { retry, until } from './poll.js';
 import { useWindow } from './window.js';
-import { lineOf } from './workspace.js';
+import { emptyWorkspace, lineOf, today } from './workspace.js';
 
 const file = 'acme.strategy.md';
 
@@ -55,5 +56,73 @@ describe.each(hosts)('writing a strategy, %s host', (name, start) => {
         await workbench.webview().locator('[data-kind=Goal] .block-title', { hasText: 'and more' }).waitFor({ timeout: 5000 });
         await until('the goal stays in view', () => workbench.isInView(block));
         await workbench.screenshot('3-follows');
+    });
+});
+
+const plan = 'plan.strategy.md';
+const organisation = 'organisation.strategy.md';
+
+/** A strategy that names and links what stands in another file, in a folder whose strategies are formatted when they are saved. */
+async function twoFiles(): Promise<string> {
+    const folder = await emptyWorkspace();
+    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'strategy.today': today, '[strategy-markdown]': { 'editor.formatOnSave': true } }));
+    await writeFile(join(folder, plan), `# Strategy: Plan
+
+- Owner: Lead
+- Approvers: [Lead](${organisation}#owner-lead)
+- Uses: [Organisation](${organisation})
+
+Ask [the lead](${organisation}#owner-lead).
+`);
+    await writeFile(join(folder, organisation), '## Team: Marketing\n\n- Lead: Lead\n\n## Owner: Lead\n\n- Team: Marketing\n');
+    return folder;
+}
+
+describe.each(hosts)('a strategy in two files, %s host', (name, start) => {
+    const window = useWindow(`two-files-${name}`, start, plan, twoFiles);
+    const text = (file: string): Promise<string> => readFile(join(window.host.folder, file), 'utf8');
+
+    test('F2 renames a position in both files, with the links to it', async () => {
+        const { workbench } = window;
+        const { page } = workbench;
+        await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 }); // the extension is there
+        await workbench.focusText();
+        await workbench.goToLine(3);
+        await page.keyboard.press('End');
+        const box = page.locator('.rename-box input.rename-input');
+        await retry('the new name', 4, async () => {
+            await page.keyboard.press('F2');
+            await box.waitFor({ timeout: 5000 });
+        });
+        expect(await box.inputValue()).toBe('Lead');
+        await box.fill('Head of Care');
+        await workbench.screenshot('1-rename');
+        await page.keyboard.press('Enter');
+        await page.locator('.view-line', { hasText: 'Owner: Head of Care' }).first().waitFor();
+        await page.keyboard.press('Control+KeyS');
+        await until('both files are saved', async () => (await text(plan)).includes('Owner: Head of Care') && (await text(organisation)).includes('## Owner: Head of Care'));
+        expect(await text(plan)).toContain(`
+- Owner: Head of Care
+- Approvers: [Head of Care](${organisation}#owner-head-of-care)
+- Uses: [Organisation](${organisation})
+
+Ask [the lead](${organisation}#owner-head-of-care).
+`);
+        expect(await text(organisation)).toBe('## Team: Marketing\n\n- Lead: Head of Care\n\n## Owner: Head of Care\n\n- Team: Marketing\n');
+    });
+
+    test('a file that is saved is formatted', async () => {
+        const { workbench } = window;
+        const { page } = workbench;
+        await workbench.focusText();
+        await workbench.goToLine(3);
+        await page.keyboard.press('End');
+        await page.keyboard.press('Enter');
+        await page.keyboard.type('review: every 3 months, next 1 April 2027');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+KeyS');
+        await until('the date as all dates are written', async () => (await text(plan)).includes('- Review: every 3 months, next 2027-04-01\n'));
+        expect((await text(plan)).split('\n').slice(2, 4)).toEqual(['- Review: every 3 months, next 2027-04-01', '- Owner: Head of Care']);
+        await workbench.screenshot('2-formatted');
     });
 });

@@ -1,6 +1,6 @@
 import type { LangiumDocument } from 'langium';
 import type { CompletionProvider } from 'langium/lsp';
-import { CompletionTriggerKind, type CompletionParams, type InitializeParams } from 'vscode-languageserver';
+import type { CompletionParams, CompletionTriggerKind, InitializeParams } from 'vscode-languageserver';
 import type { CompletionList } from 'vscode-languageserver-types';
 import { structureIn } from '../../parser/parser.js';
 import type { StrategyServices, StrategySharedServices } from '../../services.js';
@@ -12,6 +12,9 @@ import { suppressionProposals } from './completion/suppressions.js';
 import { valueProposals } from './completion/values.js';
 import { pathCompletions } from '../markdown/path-completions.js';
 import { cursorAt, type Cursor } from './cursor.js';
+
+/** The editor asks again because the list was not complete. */
+const onMoreLetters: typeof CompletionTriggerKind.TriggerForIncompleteCompletions = 3;
 
 /** What can be written where the cursor stands: whole blocks, fields with the shape of their value, names, days. Nothing in prose and code. */
 export class StrategyCompletionProvider implements CompletionProvider {
@@ -31,13 +34,13 @@ export class StrategyCompletionProvider implements CompletionProvider {
         if (paths) return paths;
         const structure = structureIn(document);
         const offset = document.textDocument.offsetAt(position);
-        const cursor = structure && cursorAt(structure, offset);
+        const listIsOpen = context?.triggerKind === onMoreLetters;
+        const cursor = structure && cursorAt(structure, offset, listIsOpen);
         if (!cursor) return undefined;
         const writing = this.writing(document, structure);
         const abilities = { snippets: this.snippets, asksAgain: !!this.shared.options.selects };
-        const afresh = context?.triggerKind !== CompletionTriggerKind.TriggerForIncompleteCompletions;
         // Incomplete, so that the editor asks again with each letter: what is nearly a word is told by the server.
-        return { isIncomplete: true, items: itemsOf(proposalsAt(cursor, writing), offset, writing, abilities, afresh) };
+        return { isIncomplete: true, items: itemsOf(proposalsAt(cursor, writing), offset, writing, abilities, listIsOpen) };
     }
 
     private writing(document: LangiumDocument, structure: Writing['structure']): Writing {

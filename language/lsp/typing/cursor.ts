@@ -10,7 +10,7 @@ import type { BlockEntry, FieldEntry } from '../../parser/vocabulary.js';
 export type Cursor =
     /** The first word of an empty file. */
     | { at: 'start'; span: Span }
-    /** An empty line at which a block may start. */
+    /** An empty line at which a block may start, or its first letters where the list is open. */
     | { at: 'empty line'; span: Span }
     /** The word of a heading. `finished`: its colon stands there already. */
     | { at: 'keyword'; span: Span; level: number; finished: boolean }
@@ -31,10 +31,11 @@ interface Line { start: number; offset: number; before: string; after: string }
 /**
  * What is being written at an offset; `undefined` in prose, code and everything else that is no structure. Told by what the scanner makes of the
  * line once something is written there, so that it agrees with Markdown. Linear in the text.
+ * @param listIsOpen letters in an otherwise empty line choose from the list; else they are prose.
  */
-export function cursorAt(structure: Structure, offset: number): Cursor | undefined {
+export function cursorAt(structure: Structure, offset: number, listIsOpen = false): Cursor | undefined {
     const line = lineAt(structure.text, offset);
-    return heading(structure, line) ?? start(structure, line) ?? comment(structure, line) ?? row(structure, line) ?? field(structure, line) ?? emptyLine(structure, line);
+    return heading(structure, line) ?? start(structure, line) ?? comment(structure, line) ?? row(structure, line) ?? field(structure, line) ?? emptyLine(structure, line, listIsOpen);
 }
 
 function lineAt(text: string, offset: number): Line {
@@ -127,8 +128,8 @@ function value(block: RawBlock, { entry, key: written, pieces }: RawField, line:
 }
 
 /** With an empty line before it, so that it lies between paragraphs. */
-function emptyLine(structure: Structure, line: Line): Cursor | undefined {
-    if (line.before !== '' || line.after.trim() !== '' || !/(?:^|\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)$/.test(structure.text.slice(0, line.start))) return undefined;
+function emptyLine(structure: Structure, line: Line, listIsOpen: boolean): Cursor | undefined {
+    if (line.before !== '' && !(listIsOpen && /^[\p{L}\p{N}][\p{L}\p{N} :-]*$/u.test(line.before)) || line.after.trim() !== '' || !/(?:^|\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)$/.test(structure.text.slice(0, line.start))) return undefined;
     const written = `## ${structure.vocabulary.blocks[0]!.words[0]}: x`;
     return probed(structure, line, written).blocks.some(({ start }) => start === line.start) ? { at: 'empty line', span: { start: line.start, end: line.offset + line.after.length } } : undefined;
 }

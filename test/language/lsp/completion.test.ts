@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CompletionTriggerKind } from 'vscode-languageserver';
-import type { MarkupContent } from 'vscode-languageserver-types';
+import type { MarkupContent, TextEdit } from 'vscode-languageserver-types';
 import { mainFile } from '../../helpers/services.js';
 import { accepted, complete, editor, expanded, itemsAt, labels } from './completing.js';
 
@@ -171,6 +171,18 @@ describe('Prose is left alone', () => {
     test('but an empty line between paragraphs may become a block, where it is asked for', async () => {
         expect(await accepted('# Strategy: S\n\nText\n\n¦\n\nText', 'Goal', { snippets: false })).toBe('# Strategy: S\n\nText\n\n## Goal: \n\nText');
     });
+});
+
+test('Letters in an empty line choose from the list that is open, and are prose where none is', async () => {
+    const offered = async (text: string, triggerKind: CompletionTriggerKind): Promise<string[]> => {
+        const workspace = await editor(text);
+        const list = await workspace.services.language.lsp.CompletionProvider!.getCompletion(workspace.cursor().document, { ...workspace.params(), context: { triggerKind } });
+        return list?.items.flatMap(({ label, textEdit }) => label === 'Action' ? [`${label} for ${workspace.document().textDocument.getText((textEdit as TextEdit).range)}`] : []) ?? [];
+    };
+    expect(await offered('# Strategy: S\n\nact¦\n', CompletionTriggerKind.TriggerForIncompleteCompletions)).toEqual(['Action for act']);
+    expect(await offered('# Strategy: S\n\nact¦\n', CompletionTriggerKind.Invoked)).toEqual([]);
+    expect(await offered('# Strategy: S\n\nText\nact¦\n', CompletionTriggerKind.TriggerForIncompleteCompletions)).toEqual([]);
+    expect(await offered('# Strategy: S\n\nact. ¦\n', CompletionTriggerKind.TriggerForIncompleteCompletions)).toEqual([]);
 });
 
 describe('A value', () => {

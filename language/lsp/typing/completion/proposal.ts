@@ -53,13 +53,13 @@ const suggestAgain = { title: '', command: 'editor.action.triggerSuggest' };
 
 /**
  * The protocol's items, in this order where they fit equally well.
- * @param afresh the list was not open yet: behind a word that stands there whole, everything is offered that could take its place.
+ * @param listIsOpen it is being typed; else, behind a word that stands there whole, everything is offered that could take its place.
  */
-export function itemsOf(proposals: readonly Proposal[], offset: number, { document }: Writing, abilities: Abilities, afresh: boolean): CompletionItem[] {
+export function itemsOf(proposals: readonly Proposal[], offset: number, { document }: Writing, abilities: Abilities, listIsOpen: boolean): CompletionItem[] {
     const text = document.textDocument.getText();
     const typedOf = ({ span }: Proposal): string => text.slice(span.start, offset);
     const wordsOf = ({ label, words = [] }: Proposal): string[] => [label, ...words];
-    const isWhole = afresh && proposals.some(proposal => proposal.label === typedOf(proposal).trimEnd());
+    const isWhole = !listIsOpen && proposals.some(proposal => proposal.label === typedOf(proposal).trimEnd());
     const isBegun = proposals.some(proposal => wordsOf(proposal).some(word => startsWith(word, lettersOf(typedOf(proposal)).letters)));
     return proposals.map((proposal, index) => ({
         ...itemOf(proposal, document, abilities), sortText: String(index).padStart(4, '0'), filterText: isWhole ? typedOf(proposal) : filterFor(typedOf(proposal), wordsOf(proposal), !isBegun)
