@@ -5,6 +5,7 @@ import { parse, readingOptions, type Command } from '../command.js';
 import { CliError, exitCode } from '../exit.js';
 import { historyOf } from '../git/history.js';
 import { onlyPath, open } from '../input.js';
+import { refuseUnreadable } from '../readable.js';
 import { replaceFile } from '../replace-file.js';
 import type { ChangeJson } from './verify.js';
 import type { Workspace } from '../workspace.js';
@@ -40,6 +41,7 @@ export const amend: Command = {
         if (!values.reason?.trim()) throw new CliError('Say why the strategy was changed: --reason "fewer visitors than planned"');
         if (values.format !== 'text' && values.format !== 'json') throw new CliError(`Unknown format "${values.format}". Known are: text, json.`);
         const workspace = await open([path], values, terminal);
+        refuseUnreadable(workspace.shared.workspace.Models.of(workspace.documents[0]!), path);
         const comparison = await compared(workspace);
         const { old, now } = comparison;
         const earlier = recordSince(old, now)?.fields.find(({ key }) => key === 'Reason')?.text ?? '';

@@ -1,16 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { LangiumDocument } from 'langium';
 import { edited, formatDocument } from '../../language/index.js';
 import { parse, readingOptions, type Command, type Terminal } from '../command.js';
 import { CliError, exitCode } from '../exit.js';
 import { findFiles, repositoryOf } from '../find-files.js';
 import { stdinFile, type InputOptions } from '../input.js';
+import { refuseUnreadable } from '../readable.js';
 import { replaceFile } from '../replace-file.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
 
 /** A file and what the format makes of it. */
-interface Formatted { shown: string; path: string; before: string; after: string; places: number }
+interface Formatted { document: LangiumDocument; shown: string; path: string; before: string; after: string; places: number }
 
 export const format: Command = {
     name: 'format',
@@ -23,7 +25,7 @@ export const format: Command = {
         const files = stdin ? [stdin] : await findFiles(paths, terminal.cwd);
         const workspace = await openAround(files, values, terminal, stdin ? new Map([[stdin, await terminal.readStdin()]]) : undefined);
         const all = files.map((_, index) => formatted(index, workspace));
-        if (!stdin) all.forEach(refuseUnlessRead);
+        if (!stdin) all.forEach(file => refuseUnlessRead(file, workspace));
         const untidy = all.filter(({ places }) => places > 0);
         if (stdin && !values.check) {
             terminal.write(all[0]!.after);
@@ -57,11 +59,12 @@ function formatted(index: number, { documents, shared, pathOf }: Workspace): For
     const uri = document.uri.toString();
     const before = document.textDocument.getText();
     const changes = formatDocument(document, shared);
-    return { shown: pathOf(uri), path: fileURLToPath(uri), before, after: edited(before, { start: 0, end: before.length }, changes), places: changes.length };
+    return { document, shown: pathOf(uri), path: fileURLToPath(uri), before, after: edited(before, { start: 0, end: before.length }, changes), places: changes.length };
 }
 
 /** @throws CliError for a file whose bytes would not come back: one that is not UTF-8. Nothing is written then. */
-function refuseUnlessRead({ shown, path, before }: Formatted): void {
+function refuseUnlessRead({ document, shown, path, before }: Formatted, { shared }: Workspace): void {
+    refuseUnreadable(shared.workspace.Models.of(document), shown);
     if (!readFileSync(path).equals(Buffer.from(before))) throw new CliError(`${shown} is not UTF-8 text, or changed while it was read. Nothing was written.`);
 }
 

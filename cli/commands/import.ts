@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
-import { importMarkdown } from '../../language/index.js';
+import { importMarkdown, unreadableIn } from '../../language/index.js';
 import { parse, readingOptions, type Command, type Terminal } from '../command.js';
 import { CliError, exitCode } from '../exit.js';
 import { onlyPath } from '../input.js';
@@ -49,7 +49,11 @@ function readMarkdown(path: string, { cwd }: Terminal): string {
         throw new CliError(`${path} could not be read: ${(error as Error).message}`);
     }
     const text = bytes.toString('utf8');
-    if (bytes.equals(Buffer.from(text)) && !text.includes('\0')) return text;
+    if (bytes.equals(Buffer.from(text)) && !text.includes('\0')) {
+        const unreadable = unreadableIn(text);
+        if (unreadable?.whole) throw new CliError(`${path}: ${unreadable.message}`);
+        return text;
+    }
     throw new CliError(`${path} is not Markdown, or not UTF-8 text. Save it as Markdown first; in Google Docs: File, Download, Markdown.`);
 }
 

@@ -9,6 +9,7 @@ import { parse, readingOptions, type Command } from '../command.js';
 import { CliError, exitCode } from '../exit.js';
 import { findFiles, repositoryOf } from '../find-files.js';
 import { onlyPath } from '../input.js';
+import { refuseUnreadable } from '../readable.js';
 import { filesOf, mergeReport, type FindingJson, type MergeReport } from '../report/merge-report.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace.js';
 
@@ -54,6 +55,7 @@ async function openAround(path: string, options: WorkspaceOptions): Promise<Work
 /** @throws CliError for a title that no position has, with the one that was most likely meant. */
 function positionsIn(path: string, position: string, other: string, workspace: Workspace): { from: Block; into: Block } {
     const model = workspace.shared.workspace.Models.of(workspace.documents[0]!);
+    refuseUnreadable(model, path);
     const find = (title: string): Block => {
         const found = positionCalled(title, model);
         if (found) return found;
@@ -99,8 +101,12 @@ function findingsOf({ shared, language, pathOf }: Workspace, except: Block): Map
 
 /** @throws CliError, before anything is written, for a file that is no longer what was read or is not UTF-8. */
 function writeFiles(edits: readonly TextChange[], models: readonly StrategyModel[], pathOf: (uri: string) => string): void {
-    const files = filesOf(edits).map(({ uri, edits: own }) => ({ shown: pathOf(uri), path: fileURLToPath(uri), text: models.find(model => model.uri === uri)!.text, own }));
-    for (const { shown, path, text } of files) {
+    const files = filesOf(edits).map(({ uri, edits: own }) => {
+        const model = models.find(candidate => candidate.uri === uri)!;
+        return { shown: pathOf(uri), path: fileURLToPath(uri), model, text: model.text, own };
+    });
+    for (const { shown, path, model, text } of files) {
+        refuseUnreadable(model, shown);
         if (!readFileSync(path).equals(Buffer.from(text))) throw new CliError(`${shown} changed while it was read, or is not UTF-8 text. Nothing was written.`);
     }
     for (const { shown, path, text, own } of files) {

@@ -13,7 +13,8 @@ import { sectionsOf, type View } from './view.js';
 
 /** The document, or what of it a reader asked for. */
 export function article(sheet: Sheet, view: View): string {
-    const { facts, model: { strategy } } = sheet;
+    const { facts, model: { strategy, unreadable } } = sheet;
+    if (unreadable?.whole) return framed(generated(text(unreadable.message), 'p'), undefined, 'whole');
     if (view === 'whole' || !facts) return framed(whole(sheet), strategy, 'whole');
     const parts = view === 'summary' ? summaryParts(facts) : positionParts(view.position, facts);
     const said = parts ? partsHtml(parts, sheet) : generated(`No position of this strategy is called "${text((view as { position: string }).position)}".`, 'p');

@@ -41,6 +41,8 @@ export class Sheet {
     private readonly definitions: Definitions;
     private readonly lineStarts: number[];
     private readonly anchors: Set<string>;
+    /** The last number that made an anchor of a slug another one. */
+    private readonly slugs = new Map<string, number>();
     private readonly footnotes = new Map<string, Piece[]>();
     private readonly footnoteUses = new Map<string, number>();
     private readonly frontMatter: Span | undefined;
@@ -135,7 +137,9 @@ export class Sheet {
 
     private anchor({ slug, level, title }: { slug: string; level: number; title: string }): string {
         let anchor = slug;
-        for (let count = 1; this.anchors.has(anchor); count++) anchor = `${slug}-${count}`;
+        let count = this.slugs.get(slug) ?? 0;
+        while (this.anchors.has(anchor)) anchor = `${slug}-${++count}`;
+        this.slugs.set(slug, count);
         this.anchors.add(anchor);
         this.headings.push({ level, title, anchor, kind: undefined });
         return attribute(anchor).slice(1, -1);

@@ -22,7 +22,8 @@ export function chunksOf(markdown: string): Chunk[] {
     let line = 0;
     for (const { start: next } of scan(markdown).nodes.slice(1)) {
         // Indented code is code because of the white space before it.
-        const cut = Math.max(markdown.lastIndexOf('\n', next - 1), markdown.lastIndexOf('\r', next - 1)) + 1;
+        let cut = next;
+        while (cut > start && !/[\r\n]/.test(markdown.charAt(cut - 1))) cut--;
         if (cut <= start) continue;
         const text = markdown.slice(start, cut);
         chunks.push({ text, line });

@@ -25,6 +25,7 @@ export interface PlainMarkdownOptions {
  * Strategy Markdown understands (front matter, silenced findings, signatures). The author's prose stays as it is.
  */
 export function plainMarkdown(model: StrategyModel, { today, view = 'whole', approvals = [] }: PlainMarkdownOptions = {}): string {
+    if (model.unreadable?.whole) return `*${literal(model.unreadable.message)}*\n`;
     const facts = today === undefined ? undefined : { model, today, approvals };
     const parts = view === 'whole' || !facts ? whole(model, facts, approvals) : excerpt(model, view, facts);
     return `${parts.map(part => part.replace(/\s+$/, '').replace(/^(?:[ \t]*\r?\n)+/, '')).filter(part => part !== '').join('\n\n')}\n`;
