@@ -8,8 +8,10 @@ export { createStrategyServices, type StrategyContext } from './module.js';
 export { startStrategyServer } from './lsp/server.js';
 export type { Ports, StrategyServices, StrategySharedServices } from './services.js';
 
-export { modelToJson, lineCounter, type ModelJson } from './model/json.js';
+export { unreadableIn, type Unreadable } from './parser/readable.js';
+export { modelToJson, lineCounter, placeFinder, type ModelJson } from './model/json.js';
 export { computedToJson, type ComputedJson } from './analysis/json.js';
+export { dataColumns, dataRows, type DataRow } from './analysis/data-table.js';
 export type { Block, Field, Reference, Result, StrategyModel } from './model/model.js';
 export { statusOf } from './model/facts.js';
 
@@ -29,15 +31,21 @@ export { calendarEvents, type CalendarEvent } from './calendar/events.js';
 export { dueOfAll, type DueWindow } from './calendar/due.js';
 export type { DueItem, DueKind } from './calendar/item.js';
 
-export { mergeEffect, type Handover, type MergeEffect, type Place, type Relation } from './refactor/merge-positions.js';
-export { mergeEdits, mergeObstacles, type MergeOptions } from './refactor/merge-edits.js';
-export { effectInShort, effectInWords, type Chapter } from './refactor/merge-words.js';
-export { percentOf } from './refactor/merge-workload.js';
+export { mergePlainTexts, mergeTexts, type MergedText } from './merge/merge.js';
+export type { Markers, Versions } from './merge/versions.js';
+
+export { mergeEffect, type Handover, type MergeEffect, type Place, type Relation } from './refactor/positions/merge-positions.js';
+export { mergeEdits, mergeObstacles, type MergeOptions } from './refactor/positions/merge-edits.js';
+export { effectInShort, effectInWords, type Chapter } from './refactor/positions/merge-words.js';
+export { percentOf } from './refactor/positions/merge-workload.js';
 export { positionCalled, positionMeant } from './refactor/position.js';
 export { changed, type TextChange } from './refactor/text-change.js';
 
 export { edited } from './format/edit.js';
 export { formatDocument } from './format/surroundings.js';
+
+export { importMarkdown, type ImportedDraft, type ImportOptions } from './import/import.js';
+export { recognisedInWords } from './import/summary.js';
 
 export { RefusedAnswer, kinds, templates, type Answers, type Kind, type Template } from './templates/answers.js';
 export { newStrategy, refusalOf } from './templates/new-strategy.js';
@@ -45,7 +53,11 @@ export { fileNameFor, proposedPeriods, usualKind } from './templates/proposals.j
 export { usualTeams } from './templates/teams.js';
 
 export { renderPage } from './document/page.js';
+export { exportPage, type ExportedPage } from './export/export.js';
+export type { ReadPicture } from './export/pictures.js';
 export { createRenderer, renderDocument } from './document/renderer.js';
+export type { View } from './document/view.js';
+export { plainMarkdown, type PlainMarkdownOptions } from './document/plain-markdown/plain-markdown.js';
 export { revealed } from './document/hidden-characters.js';
 
 export { prepareApproval, type ApprovalRequest, type Obstacle, type ReadyApproval } from './approval/approve.js';
@@ -58,7 +70,7 @@ export { approvedText } from './amendment/approved-text.js';
 export { compareWithApproved, type Comparison } from './amendment/compare.js';
 export { noHistory, type HistoryPort } from './amendment/history.js';
 
-export { isStrategyFile } from './references/uses.js';
+export { filesBehind, isStrategyFile } from './references/uses.js';
 export { isConfigFile } from './workspace/workspace-manager.js';
 export { ConfigError, parseConfig, type HouseConfig, type Severity } from './workspace/house.js';
 export { addDays, isValid as isValidDate } from './parser/values/iso-date.js';

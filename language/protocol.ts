@@ -20,7 +20,9 @@ export const configFileName = 'strategy.config.json';
 
 /** Request: the formatted document. `null` when the document is not known. */
 export const previewMethod = 'strategy/preview';
-export interface PreviewParams { uri: string }
+export interface PreviewParams { uri: string; /** The whole unless told. */ view?: PreviewView }
+/** What of a strategy is shown: all of it, one page for the board, or what falls to one position (by its title). */
+export type PreviewView = 'whole' | 'summary' | { position: string };
 export interface PreviewResult {
     /** A safe HTML fragment: sanitised, without script. Blocks and paragraphs carry `data-line`, 0-based. */
     html: string;
@@ -28,6 +30,63 @@ export interface PreviewResult {
     mark?: string;
     version: number;
     title: string;
+    /** Whom `view` may name: the titles of the positions, also of those in the files it uses. */
+    positions: string[];
+    /** Somebody has approved it, with a signature that holds and is trusted: there is a text to be shown as it was signed. */
+    signed: boolean;
+}
+
+/** Request: the formatted document as it was signed last, or why it cannot be shown. Its lines are those of the text of then. */
+export const previewApprovedMethod = 'strategy/previewApproved';
+export interface PreviewApprovedParams extends PreviewParams { /** Where the text was found before: looked at first. */ found?: { commit: string; uri: string } }
+export type PreviewApprovedResult = { problem: string } | PreviewResult & Pick<Exclude<CompareWithApprovedResult, { problem: string }>, 'since' | 'approved'>;
+
+/** Request: the strategies that are open or in the workspace, by title. */
+export const strategiesMethod = 'strategy/strategies';
+export interface StrategyInShort {
+    uri: string;
+    title: string;
+    version: string;
+    /** `draft`, `in review`, `approved` or `superseded`. */
+    status: string;
+}
+
+/** Request: one strategy at a glance. `null` for what is no strategy. */
+export const overviewMethod = 'strategy/overview';
+export interface OverviewParams { uri: string }
+export interface StrategyOverview {
+    goals: OverviewGoal[];
+    positions: OverviewPosition[];
+    /** As in `strategy/approvalOverview`, without positions that neither have to approve nor did. */
+    approvals: Pick<ApprovalOverview, 'state' | 'rejected' | 'signed' | 'needed'> & { positions: (PositionToApprove & Place)[] };
+    /** What the check found: how many of each, and where the first of the gravest stands. */
+    findings: { errors: number; warnings: number; advice: number; first: number };
+}
+interface Place {
+    uri: string;
+    /** 0-based. */
+    line: number;
+}
+interface OverviewBlock extends Place {
+    title: string;
+    /** What the data says about it, one sentence each. */
+    facts: string[];
+    /** What the check says about it, hints left out. */
+    problems: string[];
+}
+export interface OverviewGoal extends OverviewBlock {
+    /** `relationships`, `data`, `profit` ...; empty where none is written down. */
+    phase: string;
+    /** How far its target is: a state of language/analysis/progress.ts, or `none` where it has no target; with words such as `23 % of the way, on pace`. */
+    progress: { state: string; words: string };
+    metrics: (OverviewBlock & { /** `33 on 2027-02-28`; empty where nothing was read. */ reading: string; next: string | null; overdue: boolean })[];
+}
+export interface OverviewPosition extends OverviewBlock {
+    /** Empty where nobody is named. */
+    heldBy: string;
+    /** In percent of its week. */
+    load: number | null;
+    backups: string[];
 }
 
 /** Request: the strategy as data, the JSON of `strategy model`. */
@@ -76,6 +135,10 @@ export type ReadFileResult = string | null;
 
 /** The bytes of a picture, in base64: an approval covers them. */
 export const readBytesMethod = 'strategy/readBytes';
+
+/** What stands in one folder of the workspace: `null` for any other and for one that is not there. */
+export const readFolderMethod = 'strategy/readFolder';
+export type ReadFolderResult = { name: string; folder: boolean }[] | null;
 
 export const listFilesMethod = 'strategy/listFiles';
 export interface ListFilesParams { /** A workspace folder. */ uri: string }
@@ -209,6 +272,44 @@ export type RecordChangeResult = { problem: string } | {
     notes: string[];
 }
 
+/**
+ * Request: a strategy beside another text of it, formatted, with what has changed in meaning; or why they cannot be compared.
+ * The other text is one that git keeps, the file as it is saved, or another strategy of the workspace.
+ */
+export const compareMethod = 'strategy/compare';
+export interface CompareParams { uri: string; with: OtherText }
+export type OtherText = { type: 'approved'; /** Where it was found before: looked at first. */ found?: { commit: string; uri: string } } | { type: 'commit'; commit: string; /** The file's own at that time. */ uri: string } | { type: 'saved' } | { type: 'file'; uri: string };
+export type CompareResult = { problem: string } | {
+    /** Gravest first. */
+    changes: SideChange[];
+    /** What the change brings about, such as somebody's load before and now: one sentence each. */
+    follows: string[];
+    /** From top to bottom as they stand now, what was removed where it stood; then what has changed in the files that it uses. */
+    rows: ComparedRow[];
+    /** Of an approved text: whose approval it is, and where the text is kept. */
+    approved?: Pick<Exclude<CompareWithApprovedResult, { problem: string }>, 'since' | 'approved'>;
+}
+export interface SideChange extends ComparedChange {
+    /** Of the part that it is about, in `rows`. */
+    row: number;
+}
+export interface ComparedRow {
+    /** `same`: nothing that means something, though it may be written otherwise; then only `now` is there. */
+    state: 'same' | 'changed' | 'added' | 'removed';
+    /** `Goal: Qualified leads`, the heading of a section, or empty. */
+    name: string;
+    old?: ComparedSide;
+    now?: ComparedSide;
+}
+export interface ComparedSide {
+    /** As safe as the preview's. What is new stands in `<ins>`, what is gone in `<del>`. */
+    html: string;
+    /** Where it is written: in the text of then for `old`. */
+    uri: string;
+    /** 0-based. */
+    line: number;
+}
+
 /** Requests, server to client, where `history` was said at `initialize`: the commits that changed a file, newest first, followed through renames. */
 export const historyMethod = 'strategy/history';
 export interface HistoryParams { uri: string; limit: number }
@@ -238,6 +339,32 @@ export interface RefusedAnswer { refused: keyof NewStrategyParams | 'today'; mes
 
 /** Request: what speaks against the answers that are there already; `null` for nothing. Parameters: some of those of `strategy/newStrategy`. */
 export const checkAnswersMethod = 'strategy/checkAnswers';
+
+/** Request: the document as text that travels alone. `null` when the document is not known. */
+export const exportMethod = 'strategy/export';
+export interface ExportParams {
+    uri: string;
+    /** `html`: one page with everything in it, of which PDF and Word are made too. `markdown`: without the strategy's own syntax. */
+    format: 'html' | 'markdown';
+}
+export interface ExportResult {
+    text: string;
+    /** What is missing in it, and why, in a reader's words. */
+    notices: string[];
+}
+
+/** Request: the draft of a strategy, made of a Markdown text. */
+export const importMethod = 'strategy/import';
+export interface ImportParams { text: string; /** Of a file in the folder where the draft is to stand: whose house's words count. */ uri?: string }
+export interface ImportResult {
+    text: string;
+    /** The text is a strategy already, and is given back as it was. */
+    already: boolean;
+    /** What was recognised, in a sentence. */
+    recognised: string;
+    /** `acme-gmbh.strategy.md`, for a text without a file. */
+    fileName: string;
+}
 
 /** What the client hands the server at `initialize`. */
 export interface InitializationOptions {

@@ -5,7 +5,7 @@ import { titleKey } from '../references/names.js';
 import { positionCalled } from '../refactor/position.js';
 import type { TextChange } from '../refactor/text-change.js';
 import type { Change } from '../review/change.js';
-import { compareModels } from '../review/compare-models.js';
+import { compareModels, compareParts, type ComparedPart } from '../review/compare-models.js';
 import { matchBlocks } from '../review/match-blocks.js';
 import { hasNoPlace, renewRecord, writeRecord, type ChangeRecord } from './record.js';
 import { raised } from './version.js';
@@ -72,8 +72,16 @@ export function amendment(old: StrategyModel, now: StrategyModel, options: Amend
 
 /** The difference in meaning that a record is about: not what is recorded while a strategy is carried out, nor the version and status it sets itself. */
 export function amendingChanges(old: StrategyModel, now: StrategyModel): Change[] {
-    return compareModels(withoutRecords(old), withoutRecords(now)).filter(({ block, field, shared }) => block?.kind === 'Metric' ? field !== 'Results'
-        : block?.kind !== 'Strategy' || shared || field !== 'Version' && field !== 'Status');
+    return compareModels(withoutRecords(old), withoutRecords(now)).filter(isAmending);
+}
+
+/** The same part by part; parts without such a difference have no changes. */
+export function amendingParts(old: StrategyModel, now: StrategyModel): ComparedPart[] {
+    return compareParts(withoutRecords(old), withoutRecords(now)).map(part => ({ ...part, changes: part.changes.filter(isAmending) }));
+}
+
+function isAmending({ block, field, shared }: Change): boolean {
+    return block?.kind === 'Metric' ? field !== 'Results' : block?.kind !== 'Strategy' || shared || field !== 'Version' && field !== 'Status';
 }
 
 /** Without what is left out of an approval; what it names must not bear on which block is which, either. */

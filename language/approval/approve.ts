@@ -32,6 +32,7 @@ const aboutApprovals = /^approval-|^strategy-must-be-approved$|^quorum-must-be-m
 export async function prepareApproval(document: LangiumDocument, request: ApprovalRequest, { shared, validation }: StrategyServices): Promise<ReadyApproval | { obstacles: Obstacle[] }> {
     const model = shared.workspace.Models.of(document);
     const at = (message: string, offset = model.strategy?.heading.start ?? 0, uri = model.uri): Obstacle => ({ message, uri, offset });
+    if (model.unreadable) return { obstacles: [at(model.unreadable.message, model.unreadable.span.start)] };
     const position = positionCalled(request.position, model);
     if (!position) {
         const meant = positionMeant(request.position, model);

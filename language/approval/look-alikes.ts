@@ -4,6 +4,7 @@ import type { StrategyModel } from '../model/model.js';
 import { structureIn } from '../parser/parser.js';
 import type { FlowNode, Span } from '../parser/scan.js';
 import { scan } from '../parser/scanner.js';
+import type { BlockEntry, Vocabulary } from '../parser/vocabulary.js';
 import { hiddenText, type HiddenText } from './hidden-text.js';
 import { coveredTexts, imagesIn } from './seal.js';
 
@@ -14,32 +15,39 @@ const twins: readonly string[] = [
 ];
 const latin = new Map(twins.flatMap(([letter, ...others]) => others.map(other => [other, letter!] as const)));
 
+/** Nearly all words, known at a glance. */
+const ascii = /^[\x20-\x7E]*$/;
+
 /** What a word looks like: two words with the same looks are easily taken for each other. */
 function looks(word: string): string {
-    const letters = [...word.normalize('NFKC').replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, '')].map(letter => latin.get(letter) ?? letter);
-    return letters.join('').toLowerCase().replace(/[i1|!]/g, 'l').replace(/0/g, 'o').replace(/5/g, 's').replace(/rn/g, 'm').replace(/vv/g, 'w').replace(/\s+/g, ' ').trim();
+    const letters = ascii.test(word) ? word : [...word.normalize('NFKC').replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, '')].map(letter => latin.get(letter) ?? letter).join('');
+    return letters.toLowerCase().replace(/[i1|!]/g, 'l').replace(/0/g, 'o').replace(/5/g, 's').replace(/rn/g, 'm').replace(/vv/g, 'w').replace(/\s+/g, ' ').trim();
 }
 
-/** The language's and the house's own words: some hundreds. */
-const looksOfKnown = new Map<string, string>();
+/** Known words by their looks, for lists that stay: those of a vocabulary are some hundreds. */
+const looksOf = new WeakMap<readonly string[], { words: ReadonlySet<string>; byLooks: ReadonlyMap<string, string> }>();
 
 /** The known word that a word looks like without being it. */
-export function lookAlike(word: string, known: Iterable<string>): string | undefined {
-    const seen = looks(word);
-    const plain = word.replace(/\s+/g, ' ').trim().toLowerCase();
-    for (const candidate of known) {
-        if (candidate.toLowerCase() === plain) return undefined;
-        let look = looksOfKnown.get(candidate);
-        if (look === undefined) looksOfKnown.set(candidate, look = looks(candidate));
-        if (look === seen) return candidate;
-    }
-    return undefined;
+export function lookAlike(word: string, known: readonly string[]): string | undefined {
+    let list = looksOf.get(known);
+    if (!list) looksOf.set(known, list = { words: new Set(known.map(one => one.toLowerCase())), byLooks: new Map(known.toReversed().map(one => [looks(one), one])) });
+    return list.words.has(word.replace(/\s+/g, ' ').trim().toLowerCase()) ? undefined : list.byLooks.get(looks(word));
+}
+
+const wordsOf = new WeakMap<Vocabulary | BlockEntry, string[]>();
+
+/** The words that start a block, or the keys of a block. */
+function wordsIn(list: Vocabulary | BlockEntry): string[] {
+    let words = wordsOf.get(list);
+    if (!words) wordsOf.set(list, words = ('blocks' in list ? list.blocks : [...list.keys.values()]).flatMap(entry => entry.words));
+    return words;
 }
 
 const alphabets = [['Latin', /\p{Script=Latin}/u], ['Cyrillic', /\p{Script=Cyrillic}/u], ['Greek', /\p{Script=Greek}/u], ['Armenian', /\p{Script=Armenian}/u], ['Cherokee', /\p{Script=Cherokee}/u]] as const;
 
 /** The first word that mixes alphabets whose letters look alike, and which ones: `Раypal` is Latin and Cyrillic. */
 export function mixedScripts(text: string): { word: string; at: number; scripts: string[] } | undefined {
+    if (ascii.test(text)) return undefined;
     for (const match of text.matchAll(/[\p{L}\p{M}]+/gu)) {
         const scripts = alphabets.filter(([, letters]) => letters.test(match[0])).map(([name]) => name);
         if (scripts.length > 1) return { word: match[0], at: match.index, scripts };
@@ -73,12 +81,11 @@ type Say = (kind: HiddenText['kind'], severity: HiddenText['severity'], span: Sp
 function sayKeywords(model: StrategyModel, say: Say): void {
     const structure = model.blocks[0] && structureIn(AstUtils.getDocument(model.blocks[0].node));
     if (!structure) return;
-    const words = structure.vocabulary.blocks.flatMap(block => block.words);
     for (const { text: { start, end } } of structure.headings) {
         const heading = model.text.slice(start, end);
         const word = keyword.exec(heading)?.[1];
         if (word === undefined) continue;
-        const meant = lookAlike(word, words);
+        const meant = lookAlike(word, wordsIn(structure.vocabulary));
         const span = { start, end: start + word.length };
         if (meant) say('look-alike-keyword', 'error', span, `"${word}" looks like the word "${meant}" and is not. Type it again on your keyboard, or choose other words for this heading.`);
         else if (approvalWords.test(word.replace(/\\$/, ''))) say('imitation', 'warning', { start, end }, `This heading looks like an approval and is none. Write "## ${heading.replace(/\s+/g, ' ').replace('\\', '')}" at the start of a line, or choose other words.`);
@@ -86,7 +93,7 @@ function sayKeywords(model: StrategyModel, say: Say): void {
     for (const block of model.blocks) {
         const raw = structure.blocks[block.node.$containerIndex ?? -1];
         for (const { key, keySpan } of block.custom) {
-            const meant = raw && lookAlike(key, [...raw.entry.keys.values()].flatMap(entry => entry.words));
+            const meant = raw && lookAlike(key, wordsIn(raw.entry));
             if (meant) say('look-alike-keyword', 'error', keySpan, `"${key}" looks like the field "${meant}" and is not. Type it again on your keyboard, or choose another word.`);
         }
     }
@@ -104,7 +111,7 @@ function sayNames(model: StrategyModel, say: Say): void {
 /** Comments, HTML and remote pictures in covered text; imitated marks in all text but approval fences. */
 function sayMarkup(model: StrategyModel, say: Say): void {
     const { text } = model;
-    const covered = /<|!\[/.test(text) ? coveredTexts(model) : [];
+    const covered = text.includes('<') || text.includes('![') ? coveredTexts(model) : [];
     const isCovered = (at: number): boolean => covered.some(({ span }) => span.start <= at && at < span.end);
     const nodes = text.includes('<') ? scan(text).nodes : [];
     for (const { comment, span } of nodes.flatMap(node => markupIn(node, text))) {

@@ -1,4 +1,5 @@
 import type { Block, StrategyModel } from '../model/model.js';
+import { conflictsIn } from '../parser/conflicts.js';
 import type { Span } from '../parser/scan.js';
 import { isValid } from '../parser/values/iso-date.js';
 import { titleKey } from '../references/names.js';
@@ -9,7 +10,7 @@ import { fingerprintOf, writeStatement, type ApprovalDetails, type Statement } f
 
 /** Why a strategy cannot be approved as it is, and how to mend it. */
 export interface Refusal {
-    code: 'no-strategy' | 'no-version' | 'same-title' | 'unresolved-reference' | 'missing-picture' | 'hidden-text' | 'details' | 'no-cryptography';
+    code: 'no-strategy' | 'unfinished-merge' | 'no-version' | 'same-title' | 'unresolved-reference' | 'missing-picture' | 'hidden-text' | 'details' | 'no-cryptography';
     message: string;
     /** Where: a span of the file with this URI. */
     uri: string;
@@ -39,6 +40,7 @@ export async function buildStatement(model: StrategyModel, details: ApprovalDeta
     const seal = await sealOf(model, ports.subtle, ports.readFile);
     const refusals = [
         ...versionOf(model) ? [] : [refuse('no-version', 'The strategy has no version. Add a line "- Version: 1.0" under its heading, so that people know which text was approved.')],
+        ...conflictsIn(model.text).map((span): Refusal => ({ code: 'unfinished-merge', uri: model.uri, span, message: 'Two versions of this file were merged, and these lines still hold both. Keep one of them, and delete the marker lines.' })),
         ...sameTitles(seal.covered),
         ...unresolved(seal.covered),
         ...seal.missingImages.map(path => refuse('missing-picture', `The picture ${path} cannot be read. Save it at this place, or take it out of the text.`)),

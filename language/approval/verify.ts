@@ -1,7 +1,8 @@
-import { AstUtils } from 'langium';
+import { AstUtils, type LangiumDocument } from 'langium';
 import { field } from '../model/facts.js';
 import { lineCounter } from '../model/json.js';
 import type { Block, StrategyModel } from '../model/model.js';
+import { conflictsIn, hasConflicts, linesInWords } from '../parser/conflicts.js';
 import { structureIn } from '../parser/parser.js';
 import type { RawBlock } from '../parser/structure.js';
 import type { IsoDate } from '../parser/values/value.js';
@@ -94,11 +95,30 @@ export async function verifyApprovals(model: StrategyModel, ports: VerifyPorts):
             line: lineOf(block.heading.start), name: field(block, 'Name')?.text ?? null, decision: null, differences: [], statement: undefined, block
         };
         try {
-            return { ...state, ...await verify(block, context) };
+            return { ...state, ...unlessUnsettled(await verify(block, context), model) };
         } catch {
             return { ...state, state: 'cannot verify' as const, reason: 'This approval could not be checked because of a failure of the program.' };
         }
     }));
+}
+
+/** Of a text that lost characters, or holds two versions after a merge, nobody can say what was approved, whatever the signature is worth. */
+function unlessUnsettled(finding: Finding, model: StrategyModel): Finding {
+    if (finding.state === 'unsigned') return finding;
+    const others = model.shared.map(({ node }) => AstUtils.getDocument(node));
+    const lost = others.find(document => structureIn(document)?.unreadable);
+    if (model.unreadable || lost) {
+        return { ...finding, state: 'cannot verify', reason: `${lost ? `Characters of ${nameOf(lost)}, which this strategy uses,` : 'Characters of this file'} cannot be read, so nobody can say what was approved. Save it with the encoding UTF-8.` };
+    }
+    const own = conflictsIn(model.text);
+    const used = own.length > 0 ? undefined : others.find(({ textDocument }) => hasConflicts(textDocument.getText()));
+    if (own.length === 0 && !used) return finding;
+    const what = used ? `The merge of ${nameOf(used)}, which this strategy uses, is not finished` : `A merge of this file is not finished (${linesInWords(own)})`;
+    return { ...finding, state: 'cannot verify', reason: `${what}, so nobody can say what was approved. Keep one of the two versions, and delete the marker lines.` };
+}
+
+function nameOf({ uri }: LangiumDocument): string {
+    return uri.path.split('/').at(-1)!;
 }
 
 interface Context {

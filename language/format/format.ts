@@ -1,4 +1,5 @@
 import type { StrategyModel } from '../model/model.js';
+import { hasConflicts } from '../parser/conflicts.js';
 import type { Span } from '../parser/scan.js';
 import type { Structure } from '../parser/structure.js';
 import { lineEndOf, within, type TextChange } from '../refactor/text-change.js';
@@ -25,11 +26,13 @@ export interface FormatOptions {
  * The edits that bring a strategy into its usual form: headings and fields spelled and spaced alike, fields in the order of the grammar,
  * dates as ISO where they can mean only one day, results tables aligned. Prose and what the strategy says stay as they are.
  *
+ * A text that holds two versions after a merge, or characters that cannot be read, is left as it is.
+ *
  * The edits are small, sorted and do not overlap. After them there is nothing left to format.
  */
 export function format({ model, structure }: Formattable, { range, sealed = isSealed(model), linked }: FormatOptions = {}): TextChange[] {
     const { text, blocks } = structure;
-    if (blocks.length === 0) return [];
+    if (blocks.length === 0 || structure.unreadable || hasConflicts(text)) return [];
     const layout: Layout = { text, eol: lineEndOf(text), sealed, linked: remembered(start => hasLink(text, start) || linked?.(start) === true) };
     const steps: Step[] = [...blocks.flatMap((raw, index) => [
         ...headingSteps(raw, layout),

@@ -1,5 +1,5 @@
 import type { LangiumDocument } from 'langium';
-import { usesAny } from '../references/uses.js';
+import { usersOf } from '../references/uses.js';
 import type { StrategySharedServices } from '../services.js';
 import { structureIn } from '../parser/parser.js';
 import { format, hasLink, isSealed, type FormatOptions } from './format.js';
@@ -11,7 +11,7 @@ import type { TextChange } from '../refactor/text-change.js';
  */
 export function surroundingsOf(document: LangiumDocument, { workspace: { LangiumDocuments, Models } }: StrategySharedServices): Required<Pick<FormatOptions, 'sealed' | 'linked'>> {
     const own = new Set([document.uri.toString()]);
-    const using = LangiumDocuments.all.filter(other => other !== document && usesAny(other, LangiumDocuments, own)).toArray();
+    const using = [...usersOf(own, LangiumDocuments)].filter(other => other !== document);
     return {
         sealed: [document, ...using].some(other => isSealed(Models.of(other))),
         linked: anchorStart => using.some(other => hasLink(other.textDocument.getText(), anchorStart))

@@ -62,6 +62,8 @@ export type StrategyMarkdownKeywordNames =
     | "Channel:"
     | "Channels:"
     | "Classification:"
+    | "Color:"
+    | "Colour:"
     | "Conditions:"
     | "Contact:"
     | "Content:"
@@ -154,6 +156,7 @@ export type StrategyMarkdownKeywordNames =
     | "Risk:"
     | "Ritual:"
     | "Role:"
+    | "Sections:"
     | "Segment:"
     | "Segments:"
     | "Shadow:"
@@ -573,6 +576,21 @@ export const ClassificationField = {
 
 export function isClassificationField(item: unknown): item is ClassificationField {
     return reflection.isInstance(item, ClassificationField.$type);
+}
+
+export interface ColourField extends langium.AstNode {
+    readonly $container: Strategy;
+    readonly $type: 'ColourField';
+    value?: string;
+}
+
+export const ColourField = {
+    $type: 'ColourField',
+    value: 'value'
+} as const;
+
+export function isColourField(item: unknown): item is ColourField {
+    return reflection.isInstance(item, ColourField.$type);
 }
 
 export interface ConditionsField extends langium.AstNode {
@@ -1851,6 +1869,21 @@ export function isRoleField(item: unknown): item is RoleField {
     return reflection.isInstance(item, RoleField.$type);
 }
 
+export interface SectionsField extends langium.AstNode {
+    readonly $container: Strategy;
+    readonly $type: 'SectionsField';
+    value?: string;
+}
+
+export const SectionsField = {
+    $type: 'SectionsField',
+    value: 'value'
+} as const;
+
+export function isSectionsField(item: unknown): item is SectionsField {
+    return reflection.isInstance(item, SectionsField.$type);
+}
+
 export interface ShareField extends langium.AstNode {
     readonly $container: Content;
     readonly $type: 'ShareField';
@@ -1949,7 +1982,7 @@ export function isStrategy(item: unknown): item is Strategy {
     return reflection.isInstance(item, Strategy.$type);
 }
 
-export type StrategyField = ApproversField | BudgetField | ClassificationField | ContactField | CurrencyField | CustomField | EffectiveField | LetterheadField | OrganizationField | OutOfScopeField | OwnerField | PeriodField | QuorumField | ReviewField | StatusField | StrategyKindField | SupersededByField | SupersedesField | UsesField | VersionField;
+export type StrategyField = ApproversField | BudgetField | ClassificationField | ColourField | ContactField | CurrencyField | CustomField | EffectiveField | LetterheadField | OrganizationField | OutOfScopeField | OwnerField | PeriodField | QuorumField | ReviewField | SectionsField | StatusField | StrategyKindField | SupersededByField | SupersedesField | UsesField | VersionField;
 
 export const StrategyField = {
     $type: 'StrategyField'
@@ -2252,6 +2285,7 @@ export type StrategyMarkdownAstType = {
     Change: Change
     ChangeField: ChangeField
     ClassificationField: ClassificationField
+    ColourField: ColourField
     ConditionsField: ConditionsField
     ContactField: ContactField
     Content: Content
@@ -2337,6 +2371,7 @@ export type StrategyMarkdownAstType = {
     Risk: Risk
     RiskField: RiskField
     RoleField: RoleField
+    SectionsField: SectionsField
     ShareField: ShareField
     SizeField: SizeField
     SourceField: SourceField
@@ -2624,6 +2659,16 @@ export class StrategyMarkdownAstReflection extends langium.AbstractAstReflection
             properties: {
                 value: {
                     name: ClassificationField.value,
+                    optional: true
+                }
+            },
+            superTypes: [StrategyField.$type]
+        },
+        ColourField: {
+            name: ColourField.$type,
+            properties: {
+                value: {
+                    name: ColourField.value,
                     optional: true
                 }
             },
@@ -3553,6 +3598,16 @@ export class StrategyMarkdownAstReflection extends langium.AbstractAstReflection
                 }
             },
             superTypes: [PersonaField.$type]
+        },
+        SectionsField: {
+            name: SectionsField.$type,
+            properties: {
+                value: {
+                    name: SectionsField.value,
+                    optional: true
+                }
+            },
+            superTypes: [StrategyField.$type]
         },
         ShareField: {
             name: ShareField.$type,

@@ -1,22 +1,29 @@
 import { DocumentState, URI, type LangiumDocument } from 'langium';
 import {
     addCodeActionHandler, addCodeLensHandler, addCompletionHandler, addConfigurationChangeHandler, addDocumentHighlightHandler, addDocumentLinkHandler,
-    addDocumentSymbolHandler, addDocumentUpdateHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler, addGotoDefinitionHandler,
-    addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addWorkspaceSymbolHandler
+    addCallHierarchyHandler, addDocumentSymbolHandler, addDocumentUpdateHandler, addFileOperationHandler, addFindReferencesHandler, addFoldingRangeHandler, addFormattingHandler,
+    addGotoDefinitionHandler, addHoverHandler, addInlayHintHandler, addRenameHandler, addSemanticTokenHandler, addSignatureHelpHandler, addTypeHierarchyHandler,
+    addWorkspaceSymbolHandler
 } from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+import { addFurtherHandlers, furtherCapabilities } from './further-handlers.js';
+import { guarded } from './guarded.js';
 import { answerApprovals } from './requests/approval-requests.js';
+import { answerExport } from './requests/export-requests.js';
+import { answerImport } from './requests/import-requests.js';
 import { answerNewStrategy } from './requests/new-strategy-requests.js';
 import { computedToJson, type ComputedJson } from '../analysis/json.js';
 import { answerHistory } from './requests/history-requests.js';
+import { answerOverview } from './requests/overview-requests.js';
+import { answerPreview } from './requests/preview-requests.js';
 import { dueEntries } from '../calendar/entries.js';
-import { createRenderer, type DocumentRenderer } from '../document/renderer.js';
 import { modelToJson, type ModelJson } from '../model/json.js';
 import { isValid } from '../parser/values/iso-date.js';
 import {
-    changedMethod, dueMethod, modelMethod, previewMethod,
-    type DueParams, type DueResult, type InitializationOptions, type ModelParams, type PreviewParams, type PreviewResult
+    changedMethod, dueMethod, modelMethod,
+    type DueParams, type DueResult, type InitializationOptions, type ModelParams
 } from '../protocol.js';
-import { usesAny } from '../references/uses.js';
+import { usersOf } from '../references/uses.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
 
 /** Connects the language to a client: the features, diagnostics with their document's version, and the requests of protocol.ts. */
@@ -25,15 +32,19 @@ export function startStrategyServer({ shared, language }: { shared: StrategyShar
     const add = [
         addDocumentUpdateHandler, addCompletionHandler, addFindReferencesHandler, addDocumentSymbolHandler, addGotoDefinitionHandler, addDocumentHighlightHandler,
         addFoldingRangeHandler, addFormattingHandler, addCodeActionHandler, addRenameHandler, addHoverHandler, addInlayHintHandler, addSemanticTokenHandler,
-        addSignatureHelpHandler, addCodeLensHandler, addDocumentLinkHandler, addConfigurationChangeHandler, addWorkspaceSymbolHandler
+        addSignatureHelpHandler, addCodeLensHandler, addDocumentLinkHandler, addConfigurationChangeHandler, addWorkspaceSymbolHandler, addFileOperationHandler,
+        addCallHierarchyHandler, addTypeHierarchyHandler
     ];
-    for (const addHandler of add) addHandler(connection, shared);
+    const handlers = guarded(connection, message => shared.log(message));
+    for (const addHandler of add) addHandler(handlers, shared);
+    addFurtherHandlers(handlers, shared);
     sendDiagnostics(shared);
-    answerRequests(shared, language);
-    connection.onInitialize(params => {
+    answerRequests(handlers, shared, language);
+    connection.onInitialize(async params => {
         Object.assign(shared.options, params.initializationOptions as InitializationOptions | undefined);
         if (!isValid(shared.options.today ?? '')) shared.options.today = undefined;
-        return shared.lsp.LanguageServer.initialize(params);
+        const { capabilities, ...rest } = await shared.lsp.LanguageServer.initialize(params);
+        return { ...rest, capabilities: { ...capabilities, ...furtherCapabilities } };
     });
     connection.onInitialized(params => shared.lsp.LanguageServer.initialized(params));
     shared.workspace.TextDocuments.listen(connection);
@@ -45,8 +56,7 @@ function sendDiagnostics(shared: StrategySharedServices): void {
     const { DocumentBuilder, LangiumDocuments, TextDocuments } = shared.workspace;
     DocumentBuilder.onUpdate((changed, deleted) => {
         for (const uri of deleted) void connection.sendDiagnostics({ uri: uri.toString(), diagnostics: [] });
-        const touched = new Set([...changed, ...deleted].map(String));
-        const using = LangiumDocuments.all.filter(document => usesAny(document, LangiumDocuments, touched)).map(({ uri }) => uri.toString());
+        const using = [...usersOf([...changed, ...deleted].map(String), LangiumDocuments)].map(({ uri }) => uri.toString());
         void connection.sendNotification(changedMethod, { uris: [...new Set([...changed.map(String), ...using])] });
     });
     DocumentBuilder.onDocumentPhase(DocumentState.Validated, document => {
@@ -55,9 +65,7 @@ function sendDiagnostics(shared: StrategySharedServices): void {
     });
 }
 
-function answerRequests(shared: StrategySharedServices, language: StrategyServices): void {
-    const connection = shared.lsp.Connection!;
-    const renderers = new WeakMap<LangiumDocument, DocumentRenderer>();
+function answerRequests(connection: Connection, shared: StrategySharedServices, language: StrategyServices): void {
     /** The document once it is linked; `undefined` when there is none. */
     const built = async (uri: string): Promise<LangiumDocument | undefined> => {
         const { LangiumDocuments, DocumentBuilder, WorkspaceManager } = shared.workspace;
@@ -70,14 +78,6 @@ function answerRequests(shared: StrategySharedServices, language: StrategyServic
         }
         return LangiumDocuments.getDocument(asked);
     };
-    connection.onRequest(previewMethod, async ({ uri }: PreviewParams): Promise<PreviewResult | null> => {
-        const document = await built(uri);
-        if (!document) return null;
-        const renderer = renderers.get(document) ?? createRenderer();
-        renderers.set(document, renderer);
-        const approvals = await shared.workspace.Approvals.of(document);
-        return { ...renderer.render(shared.workspace.Models.of(document), { approvals, approvers: shared.workspace.Houses.of(document.uri).config.approvers }), version: document.textDocument.version };
-    });
     connection.onRequest(modelMethod, async ({ uri }: ModelParams): Promise<ModelJson & { computed: ComputedJson } | null> => {
         const document = await built(uri);
         const model = document && shared.workspace.Models.of(document);
@@ -85,7 +85,10 @@ function answerRequests(shared: StrategySharedServices, language: StrategyServic
     });
     answerApprovals(connection, language, built);
     answerNewStrategy(connection, () => shared.today());
-    answerHistory(connection, shared, built);
+    answerImport(connection, shared);
+    answerPreview(connection, shared, built, answerHistory(connection, shared, built));
+    answerExport(connection, shared, built);
+    answerOverview(connection, language, built);
     connection.onRequest(dueMethod, async ({ uri }: DueParams): Promise<DueResult> => {
         const { LangiumDocuments, Models, WorkspaceManager } = shared.workspace;
         await WorkspaceManager.ready;

@@ -1,5 +1,6 @@
 import type { Block, StrategyModel } from '../model/model.js';
 import { hasConflicts } from '../parser/conflicts.js';
+import { unreadableIn } from '../parser/readable.js';
 import { structureOf, type Structure } from '../parser/structure.js';
 import { matchBlocks } from '../review/match-blocks.js';
 import { sourceOf } from '../review/source.js';
@@ -43,7 +44,7 @@ export function mergePlainTexts(texts: Versions<string>, markers: Markers): Merg
 }
 
 async function mergeBlocks(texts: Versions<string>, read: (text: string) => Promise<StrategyModel>): Promise<Piece[] | undefined> {
-    if (Object.values(texts).some(hasConflicts)) return undefined;
+    if (Object.values(texts).some(text => hasConflicts(text) || unreadableIn(text))) return undefined;
     const models = { base: await read(texts.base), ours: await read(texts.ours), theirs: await read(texts.theirs) };
     if (Object.values(models).some(({ blocks }) => blocks.length === 0)) return undefined;
     const structures = each(models, structureOfModel);

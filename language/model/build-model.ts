@@ -2,7 +2,7 @@ import type { AstNode, CstNode, LangiumDocument } from 'langium';
 import type { Block as AstBlock, Document, ResultRow } from '../generated/ast.js';
 import { structureIn } from '../parser/parser.js';
 import type { Span } from '../parser/scan.js';
-import type { RawBlock, RawField, Structure } from '../parser/structure.js';
+import { headingsIn, type RawBlock, type RawField, type Structure } from '../parser/structure.js';
 import { readValue } from '../parser/values/read-value.js';
 import { namesIn, titleOf } from '../references/names.js';
 import { readFields, type FieldReading } from './read-field.js';
@@ -14,19 +14,21 @@ export interface ModelContext {
     used: readonly LangiumDocument[];
     /** The model block of an AST block, of this file or another. */
     blockOf(node: AstNode): Block | undefined;
+    /** Blocks made before. What an edit left alone, and did not move, is the same object in the structure and so in the model. */
+    made: WeakMap<RawBlock, Block>;
 }
 
-/** Makes the plain model of a parsed and linked document. Values are read once for each field that changed; the rest is a plain copy. */
+/** Makes the plain model of a parsed and linked document. Values are read once for each field that changed; what has moved since is a plain copy. */
 export function buildModel(document: LangiumDocument, context: ModelContext): StrategyModel {
-    const structure = structureIn(document) ?? { text: '', blocks: [], headings: [] } as unknown as Structure;
+    const structure = structureIn(document) ?? nothing;
     const root = document.parseResult.value as Document;
-    const { anchors } = namesIn(document);
     const uri = document.uri.toString();
-    const blocks = structure.blocks.map((raw, index) => buildBlock(raw, root.blocks[index]!, { uri, anchors, text: structure.text, context }));
-    setParents(blocks, structure);
+    const place = { uri, anchors: namesIn(document).anchors, text: structure.text, context };
+    const blocks = inSections(structure, (index, parent) => blockAt(structure.blocks[index]!, root.blocks[index]!, parent, place));
     return {
         uri,
         text: structure.text,
+        unreadable: structure.unreadable,
         strategy: blocks.find(block => block.kind === 'Strategy'),
         blocks,
         parts: partsOf(blocks, structure.text),
@@ -36,14 +38,25 @@ export function buildModel(document: LangiumDocument, context: ModelContext): St
     };
 }
 
+const nothing = { text: '', blocks: [], headings: [] } as unknown as Structure;
+
 interface Place { uri: string; text: string; anchors: ReadonlyMap<AstBlock, string>; context: ModelContext }
 
-function buildBlock(raw: RawBlock, node: AstBlock, place: Place): Block {
+function blockAt(raw: RawBlock, node: AstBlock, parent: Block | undefined, place: Place): Block {
+    const { made } = place.context;
+    const known = made.get(raw);
+    if (known && known.node === node && known.parent === parent && known.anchor === place.anchors.get(node) && known.uri === place.uri) return known;
+    const block = buildBlock(raw, node, parent, place);
+    made.set(raw, block);
+    return block;
+}
+
+function buildBlock(raw: RawBlock, node: AstBlock, parent: Block | undefined, place: Place): Block {
     const block: Block = {
         kind: raw.entry.kind,
         title: titleOf(node),
         level: raw.heading.level,
-        parent: undefined,
+        parent,
         uri: place.uri,
         fields: [],
         custom: [],
@@ -143,16 +156,18 @@ function partsOf(blocks: readonly Block[], text: string): Part[] {
     return parts;
 }
 
-/** A block belongs to the block in whose section it stands; headings that are prose may lie between. The Strategy block is nobody's parent. */
-function setParents(blocks: readonly Block[], structure: Structure): void {
-    const headings = [
-        ...blocks.map(block => ({ start: block.span.start, level: block.level, block })),
-        ...structure.headings.map(({ start, level }) => ({ start, level, block: undefined }))
-    ].sort((a, b) => a.start - b.start);
+/**
+ * The blocks from top to bottom, each made with the block in whose section it stands; headings that are prose may lie between. The Strategy block
+ * is nobody's parent.
+ */
+function inSections(structure: Structure, make: (index: number, parent: Block | undefined) => Block): Block[] {
+    const blocks: Block[] = [];
     const open: { level: number; block: Block | undefined }[] = [];
-    for (const heading of headings) {
-        while (open.length > 0 && open.at(-1)!.level >= heading.level) open.pop();
-        if (heading.block) heading.block.parent = open.findLast(outer => outer.block && outer.block.kind !== 'Strategy')?.block;
-        open.push(heading);
+    for (const { heading: { level }, index } of headingsIn(structure)) {
+        while (open.length > 0 && open.at(-1)!.level >= level) open.pop();
+        const block = index === undefined ? undefined : make(index, open.findLast(outer => outer.block && outer.block.kind !== 'Strategy')?.block);
+        if (block) blocks.push(block);
+        open.push({ level, block });
     }
+    return blocks;
 }

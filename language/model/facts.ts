@@ -9,7 +9,12 @@ export function field(block: Block, key: string): Field | undefined {
 
 /** All blocks that the fields with this key name and that exist. */
 export function targets(block: Block, key: string): Block[] {
-    return block.fields.filter(candidate => candidate.key === key).flatMap(candidate => candidate.references).flatMap(reference => reference.target ?? []);
+    const found: Block[] = [];
+    for (const candidate of block.fields) {
+        if (candidate.key !== key) continue;
+        for (const { target } of candidate.references) if (target) found.push(target);
+    }
+    return found;
 }
 
 export function blocksOf(model: StrategyModel, ...kinds: string[]): Block[] {
@@ -29,7 +34,27 @@ export function statusOf(model: StrategyModel): Status {
 
 /** The metrics a goal is measured by: those it names and those that stand in its section. */
 export function metricsOf(goal: Block, model: StrategyModel): Block[] {
-    return [...targets(goal, 'Metric'), ...model.blocks.filter(block => block.kind === 'Metric' && block.parent === goal)];
+    return [...targets(goal, 'Metric'), ...(childrenIn(model).get(goal) ?? []).filter(({ kind }) => kind === 'Metric')];
+}
+
+const children = new WeakMap<StrategyModel, ReadonlyMap<Block, Block[]>>();
+
+/** By parent, the blocks of its section, in document order. */
+function childrenIn(model: StrategyModel): ReadonlyMap<Block, Block[]> {
+    let byParent = children.get(model);
+    if (!byParent) children.set(model, byParent = groupByParent(model.blocks));
+    return byParent;
+}
+
+function groupByParent(blocks: readonly Block[]): Map<Block, Block[]> {
+    const byParent = new Map<Block, Block[]>();
+    for (const block of blocks) {
+        if (!block.parent) continue;
+        const known = byParent.get(block.parent);
+        if (known) known.push(block);
+        else byParent.set(block.parent, [block]);
+    }
+    return byParent;
 }
 
 /** The goals an action serves: those it names and the one in whose section it stands. */

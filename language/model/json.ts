@@ -64,6 +64,12 @@ export function modelToJson(model: StrategyModel, pathOf: (uri: string) => strin
 
 /** 1-based lines of offsets; LF, CRLF and a lone CR end a line. */
 export function lineCounter(text: string): (offset: number) => number {
+    const place = placeFinder(text);
+    return offset => place(offset).line;
+}
+
+/** 1-based lines and columns of offsets, in UTF-16 code units. */
+export function placeFinder(text: string): (offset: number) => { line: number; column: number } {
     const starts = [0];
     for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
     return offset => {
@@ -74,7 +80,7 @@ export function lineCounter(text: string): (offset: number) => number {
             if (starts[middle]! <= offset) low = middle;
             else high = middle;
         }
-        return low + 1;
+        return { line: low + 1, column: offset - starts[low]! + 1 };
     };
 }
 

@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import type { Unreadable } from '../parser/readable.js';
 import type { Span } from '../parser/scan.js';
 import type { IsoDate, Unit, Value, ValueKind } from '../parser/values/value.js';
 
@@ -9,8 +10,10 @@ import type { IsoDate, Unit, Value, ValueKind } from '../parser/values/value.js'
 export interface StrategyModel {
     /** The file's URI. */
     uri: string;
-    /** The whole text, to which all spans refer. */
+    /** The whole text, to which all spans refer. Empty where the whole of it is unreadable. */
     text: string;
+    /** Why it cannot be read, as its writer meant it. */
+    unreadable?: Unreadable | undefined;
     /** The Strategy block. A shared file (the organisation's owners, teams ...) has none. */
     strategy: Block | undefined;
     /** All blocks of this file in order, the Strategy block too. */

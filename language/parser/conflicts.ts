@@ -7,30 +7,32 @@ export interface Conflict extends Span {
     lastLine: number;
 }
 
-/** `<<<<<<< ours` and `>>>>>>> theirs`: seven characters or more (gitattributes, `conflict-marker-size`), then a blank and a name. Without a name git writes just seven; more may be quotes in quotes. */
-const marker = /^\uFEFF?(?:<{7,}|>{7,}) \S.*$|^\uFEFF?(?:<{7}|>{7})$/;
+/** `<<<<<<< ours` and `>>>>>>> theirs`: seven characters or more (gitattributes, `conflict-marker-size`), then a blank or nothing. */
+const marker = /^\uFEFF?(<{7,}|>{7,})(?: .*)?$/;
 
 /**
  * The places where conflict markers stand, fences and comments too: git looks at nothing but lines. A marker that is left over alone is
- * one; `=======` alone underlines a heading, and `|||||||` alone is a row of a table. Linear in the text.
+ * one; `=======` alone underlines a heading, `|||||||` alone is a row of a table, and more than seven `>` alone are quotes in quotes. Linear in the text.
  */
 export function conflictsIn(text: string): Conflict[] {
     if (!hasMarker(text)) return [];
     const found: Conflict[] = [];
-    let open: Conflict | undefined;
+    let open: Conflict & { size: number } | undefined;
     let line = 0;
     for (const { 0: content, index: start } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) {
         line++;
         const words = content.trimEnd();
-        if (!marker.test(words)) continue;
+        const signs = marker.exec(words)?.[1];
+        if (!signs || signs.startsWith('>') && signs.length > 7 && signs.length !== open?.size) continue;
         const end = start + words.length;
-        if (open && !/^\uFEFF?</.test(words)) {
+        if (open && signs.startsWith('>')) {
             open.end = end;
             open.lastLine = line;
         } else {
-            found.push(open = { start, end, firstLine: line, lastLine: line });
+            open = { start, end, firstLine: line, lastLine: line, size: signs.length };
+            found.push(open);
         }
-        if (words.startsWith('>')) open = undefined;
+        if (signs.startsWith('>')) open = undefined;
     }
     return found;
 }

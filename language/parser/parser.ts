@@ -18,8 +18,8 @@ export interface StrategyParserOptions extends ParserOptions {
 
 export interface StrategyParseResult extends ParseResult<Document> {
     structure: Structure;
-    /** The blocks by their text, for the next parse. */
-    readonly blocks: ReadonlyMap<string, ParsedBlock[]>;
+    /** Those of the structure, parsed, for the next parse. */
+    readonly blocks: readonly ParsedBlock[];
 }
 
 interface ParsedBlock {
@@ -58,25 +58,34 @@ export class StrategyParser extends LangiumParser {
 
     override parse<T extends AstNode = AstNode>(input: string, options?: ParserOptions): ParseResult<T>;
     override parse(input: string, options: StrategyParserOptions = {}): StrategyParseResult {
-        const structure = structureOf(input, options.vocabulary ?? this.strategyLexer.vocabulary);
-        const reusable = options.previous?.structure.vocabulary === structure.vocabulary ? options.previous.blocks : undefined;
+        const { previous } = options;
+        const structure = structureOf(input, options.vocabulary ?? this.strategyLexer.vocabulary, previous?.structure);
         const stream = this.strategyLexer.stream(input);
         const root = new RootCstNodeImpl(input);
         const document = { $type: 'Document', blocks: [] as Block[], $cstNode: root } as unknown as Document;
         root.astNode = document;
-        const blocks = new Map<string, ParsedBlock[]>();
         const parserErrors: ParseResult['parserErrors'] = [];
-        for (const raw of structure.blocks) {
-            const text = input.slice(lineStart(raw, input), structuralEnd(raw));
+        const { before, behind } = structure.kept;
+        const blocks = previous?.blocks.slice(0, before) ?? [];
+        const reusable = previous?.structure.vocabulary === structure.vocabulary ? blocksByText(previous, before, behind) : undefined;
+        const between = structure.blocks.slice(before, structure.blocks.length - behind);
+        if (before > 0) stream.startAt(structure.blocks[before]!.start, previous!.blocks[before]!.line);
+        for (const raw of between) {
             const line = stream.moveTo(raw.start);
-            let block = reusable?.get(text)?.pop();
+            const block = reusable?.get(textOf(raw, input))?.pop();
             if (block) move(block, raw.start, line);
-            else block = this.parseBlock(raw, input, line, stream, parserErrors);
-            place(block, document, root);
-            const same = blocks.get(text);
-            if (same) same.push(block);
-            else blocks.set(text, [block]);
+            blocks.push(block ?? this.parseBlock(raw, input, line, stream, parserErrors));
         }
+        if (behind > 0) {
+            const first = structure.blocks[blocks.length]!;
+            const lines = stream.moveTo(first.start) - previous!.blocks.at(-behind)!.line;
+            structure.blocks.slice(-behind).forEach((raw, index) => {
+                const block = previous!.blocks[previous!.blocks.length - behind + index]!;
+                move(block, raw.start, block.line + lines);
+                blocks.push(block);
+            });
+        }
+        for (const block of blocks) place(block, document, root);
         return { value: document, lexerErrors: [], parserErrors, structure, blocks };
     }
 
@@ -106,6 +115,23 @@ export class StrategyParser extends LangiumParser {
     }
 }
 
+/** The blocks between those that the structure took over: some may have been moved among them. */
+function blocksByText({ structure, blocks }: StrategyParseResult, before: number, behind: number): Map<string, ParsedBlock[]> {
+    const found = new Map<string, ParsedBlock[]>();
+    for (let index = before; index < blocks.length - behind; index++) {
+        const text = textOf(structure.blocks[index]!, structure.text);
+        const same = found.get(text);
+        if (same) same.push(blocks[index]!);
+        else found.set(text, [blocks[index]!]);
+    }
+    return found;
+}
+
+/** What a block's syntax tree is made of. */
+function textOf(block: RawBlock, input: string): string {
+    return input.slice(lineStart(block, input), structuralEnd(block));
+}
+
 /** A block behind a byte-order mark stands in column 1, and only in its place there it keeps its trees. */
 function lineStart(block: RawBlock, input: string): number {
     return block.start === 1 && input.charCodeAt(0) === byteOrderMark ? 0 : block.start;
@@ -117,7 +143,10 @@ function structuralEnd(block: RawBlock): number {
 }
 
 function place(block: ParsedBlock, document: Document, root: RootCstNodeImpl): void {
-    Object.assign(block.node, { $container: document, $containerProperty: 'blocks', $containerIndex: document.blocks.length });
+    const node = block.node as { $container: AstNode; $containerProperty?: string; $containerIndex?: number };
+    node.$container = document;
+    node.$containerProperty = 'blocks';
+    node.$containerIndex = document.blocks.length;
     document.blocks.push(block.node);
     block.cst.container = root;
     root.content.push(block.cst);

@@ -1,14 +1,20 @@
+import { unreadableIn, type Unreadable } from './readable.js';
 import type { Fence, FlowNode, Heading, List, ListItem, Span, Table, TextLine } from './scan.js';
 import { scan } from './scanner.js';
+import { Unchanged, type Kept } from './unchanged.js';
 import type { BlockEntry, FieldEntry, Vocabulary } from './vocabulary.js';
 
 /** The structure of a strategy inside its Markdown: which headings are blocks, and which list items are their fields. */
 export interface Structure {
+    /** Empty where the whole of it is unreadable: nobody is to work on 50 MB of it, or to show it. */
     text: string;
+    unreadable: Unreadable | undefined;
     vocabulary: Vocabulary;
     blocks: RawBlock[];
     /** Top-level headings that start no block. */
     headings: Heading[];
+    /** Which blocks were taken over from an earlier structure. */
+    kept: Kept;
 }
 
 /** From its heading to the next block, or to the next heading of the same or a higher level. */
@@ -31,6 +37,8 @@ export interface RawBlock extends Span {
     seal: Fence | undefined;
     /** `<!-- strategy-ignore ... -->` comments. */
     ignores: Span[];
+    /** The same object for as long as the block's text stays, wherever it moves. */
+    origin: object;
 }
 
 export interface RawField extends Span {
@@ -57,10 +65,18 @@ const ignoreComment = /^<!--\s*strategy-ignore\b/;
 const resultsHeader = /^\|?\s*date\s*\|\s*actual\s*(?:\|\s*notes?\s*)?\|?$/i;
 const sealInfo = /^strategy-approval(?:\s|$)/;
 
-/** Finds the structure of a text. Linear in its length. */
-export function structureOf(text: string, vocabulary: Vocabulary): Structure {
-    const { nodes } = scan(text);
-    const structure: Structure = { text, vocabulary, blocks: [], headings: [] };
+/**
+ * Finds the structure of a text. Linear in its length.
+ * @param previous that of an earlier state of the text: only what changed is read again, with the same result.
+ */
+export function structureOf(text: string, vocabulary: Vocabulary, previous?: Structure): Structure {
+    const unreadable = unreadableIn(text);
+    if (unreadable?.whole) return { text: '', unreadable, vocabulary, blocks: [], headings: [], kept: { before: 0, behind: 0 } };
+    const unchanged = previous?.vocabulary === vocabulary ? new Unchanged(text, previous) : undefined;
+    const { nodes } = scan(text, unchanged);
+    const { blocks, headings } = unchanged?.before ?? { blocks: [], headings: [] };
+    const behind = unchanged?.behind() ?? { blocks: [], headings: [] };
+    const kept = { before: blocks.length, behind: behind.blocks.length };
     let current: RawBlock | undefined;
     let listMayFollow = false;
     for (const node of nodes) {
@@ -68,18 +84,18 @@ export function structureOf(text: string, vocabulary: Vocabulary): Structure {
             const block = blockAt(node, text, vocabulary);
             if (block) {
                 if (current) current.end = node.start;
-                structure.blocks.push(block);
+                blocks.push(block);
                 current = block;
                 listMayFollow = true;
                 continue;
             }
-            structure.headings.push(node);
+            headings.push(node);
             if (current && node.level <= current.heading.level) {
                 current.end = node.start;
                 current = undefined;
             }
         } else if (current && node.type === 'html' && isIgnoreComment(node, text)) {
-            current.ignores.push(node);
+            current.ignores.push({ start: node.start, end: node.end });
             continue;
         } else if (current) {
             collect(current, node, listMayFollow, text);
@@ -87,8 +103,23 @@ export function structureOf(text: string, vocabulary: Vocabulary): Structure {
         }
         listMayFollow = false;
     }
-    if (current) current.end = text.length;
-    return structure;
+    if (current) current.end = behind.blocks[0]?.start ?? text.length;
+    return { text, unreadable, vocabulary, blocks: blocks.concat(behind.blocks), headings: headings.concat(behind.headings), kept };
+}
+
+/** All top-level headings from top to bottom, those of blocks with their place among the blocks. */
+export function headingsIn({ blocks, headings }: Structure): { heading: Heading; index: number | undefined }[] {
+    const found: { heading: Heading; index: number | undefined }[] = [];
+    let next = 0;
+    const others = (end: number): void => {
+        for (; next < headings.length && headings[next]!.start < end; next++) found.push({ heading: headings[next]!, index: undefined });
+    };
+    blocks.forEach(({ heading }, index) => {
+        others(heading.start);
+        found.push({ heading, index });
+    });
+    others(Infinity);
+    return found;
 }
 
 function collect(block: RawBlock, node: FlowNode, listMayFollow: boolean, text: string): void {
@@ -111,7 +142,7 @@ function blockAt(heading: Heading, text: string, vocabulary: Vocabulary): RawBlo
     const keyword = { start, end: start + match[0].length };
     return {
         start: heading.start, end: text.length, entry, heading, keyword, title: trimmed(text, keyword.end, end),
-        list: undefined, fields: [], keyless: [], apart: [], surplus: 0, results: undefined, seal: undefined, ignores: []
+        list: undefined, fields: [], keyless: [], apart: [], surplus: 0, results: undefined, seal: undefined, ignores: [], origin: {}
     };
 }
 
@@ -134,7 +165,7 @@ function collectFields(block: RawBlock, list: List, text: string): void {
 function collectApart(block: RawBlock, items: readonly ListItem[], text: string): void {
     for (const item of items) {
         const entry = item.lines[0] && keyAt(item.lines[0], block.entry, text)?.entry;
-        if (entry) block.apart.push({ item, entry });
+        if (entry) block.apart.push({ item: { start: item.start, end: item.end }, entry });
     }
 }
 

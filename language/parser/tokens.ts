@@ -30,6 +30,13 @@ export class TokenStream {
         return this.types[type] !== undefined;
     }
 
+    /** Goes on from the start of a line, given as offset and 0-based line, as if what stands above had been asked for. */
+    startAt(offset: number, line: number): void {
+        this.line = line + 1;
+        this.lineStart = this.end = offset;
+        this.nextBreak = this.breakAfter(offset);
+    }
+
     /** The 0-based line of an offset, and all later tokens stand at or behind it. */
     moveTo(offset: number): number {
         while (this.nextBreak <= offset) {

@@ -4,6 +4,7 @@ import type { Block, Document } from '../generated/ast.js';
 import { nameOf } from '../parser/value-converter.js';
 import { structureIn } from '../parser/parser.js';
 import type { Heading } from '../parser/scan.js';
+import { headingsIn } from '../parser/structure.js';
 
 /** The titles and anchors of one file. */
 export interface Names {
@@ -47,17 +48,14 @@ export function namesIn(document: LangiumDocument): Names {
 
 function collect(document: LangiumDocument, root: Document): Names {
     const structure = structureIn(document);
-    const headings = [
-        ...structure?.blocks.map((raw, index) => ({ heading: raw.heading, block: root.blocks[index] })) ?? [],
-        ...structure?.headings.map(heading => ({ heading, block: undefined })) ?? []
-    ].sort((a, b) => a.heading.start - b.heading.start);
     const titles = new Map<string, Map<string, Block>>();
     const headingAt = new Map<string, Heading>();
     const byAnchor = new Map<string, Block>();
     const anchors = new Map<Block, string>();
     const repeated = new Map<string, number>();
-    for (const { heading, block } of headings) {
-        const name = block ? nameAt(block, heading, structure!.text) : { key: '', anchor: anchorOf(heading, structure!.text) };
+    for (const { heading, index } of structure ? headingsIn(structure) : []) {
+        const block = index === undefined ? undefined : root.blocks[index]!;
+        const name = nameAt(block ?? heading, heading, structure!.text);
         const anchor = unique(name.anchor, repeated);
         headingAt.set(anchor, heading);
         if (!block) continue;
@@ -81,17 +79,13 @@ function collect(document: LangiumDocument, root: Document): Names {
     };
 }
 
-const names = new WeakMap<Block, { key: string; anchor: string }>();
+const names = new WeakMap<Block | Heading, { key: string; anchor: string }>();
 
-/** A block's title and the anchor it would have alone. It keeps its syntax tree while its heading stays, and so these. */
-function nameAt(block: Block, heading: Heading, text: string): { key: string; anchor: string } {
-    let name = names.get(block);
-    if (!name) names.set(block, name = { key: titleKey(titleOf(block)), anchor: anchorOf(heading, text) });
+/** A block's title and the anchor its heading would have alone. A block keeps its syntax tree while its heading stays, and so these. */
+function nameAt(owner: Block | Heading, heading: Heading, text: string): { key: string; anchor: string } {
+    let name = names.get(owner);
+    if (!name) names.set(owner, name = { key: '$type' in owner ? titleKey(titleOf(owner)) : '', anchor: slug(plainText(text.slice(heading.text.start, heading.text.end))) });
     return name;
-}
-
-function anchorOf(heading: Heading, text: string): string {
-    return slug(plainText(text.slice(heading.text.start, heading.text.end)));
 }
 
 /** GitHub numbers the anchors of headings with the same words: `goals`, `goals-1`, `goals-2`; a number that a heading has itself is passed over. */

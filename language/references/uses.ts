@@ -54,8 +54,24 @@ export function filesBehind(document: LangiumDocument, documents: LangiumDocumen
     return [document, ...usedDocuments(document, documents)].flatMap(usedFiles).flatMap(({ uri }) => uri ?? []);
 }
 
-/** Whether one of the files a document uses, present or missing, is among the given ones. */
-export function usesAny(document: LangiumDocument, documents: LangiumDocuments, uris: ReadonlySet<string>): boolean {
-    return [document, ...usedDocuments(document, documents)]
-        .some(current => usedFiles(current).some(({ uri }) => uri && uris.has(uri.toString())));
+/** The documents that use one of these files, themselves or through others. The files may be missing. */
+export function usersOf(uris: Iterable<string>, documents: LangiumDocuments): Set<LangiumDocument> {
+    const users = new Map<string, LangiumDocument[]>();
+    for (const document of documents.all) {
+        for (const { uri } of usedFiles(document)) {
+            if (!uri) continue;
+            const known = users.get(uri.toString());
+            if (known) known.push(document);
+            else users.set(uri.toString(), [document]);
+        }
+    }
+    const found = new Set<LangiumDocument>();
+    const reached = new Set(uris);
+    for (const uri of reached) { // grows while it is walked
+        for (const user of users.get(uri) ?? []) {
+            found.add(user);
+            reached.add(user.uri.toString());
+        }
+    }
+    return found;
 }

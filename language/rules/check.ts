@@ -1,7 +1,10 @@
 import type { Block } from '../model/model.js';
 import { statusOf } from '../model/facts.js';
 import type { Severity } from '../workspace/house.js';
+import { checkAlone } from './alone.js';
+import { withoutUnsettled } from './conflicts.js';
 import { nearest } from './nearest.js';
+import { withoutLost } from './readable.js';
 import type { Problem, Requirement, Rule, RuleContext } from './rule.js';
 import { suppressionsOf, type Suppression } from './suppression.js';
 import { rules } from './table.js';
@@ -20,6 +23,7 @@ export interface CheckResult {
 }
 
 const grave: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
+const [rulesAlone, otherRules] = [rules.filter(({ alone }) => alone), rules.filter(({ alone }) => !alone)];
 const byCode = new Map(rules.map(rule => [rule.code, rule]));
 
 /**
@@ -34,7 +38,8 @@ export function check(context: RuleContext, failed: (code: string, error: unknow
         const severity = severityOf(rule);
         if (severity !== 'off') found.push({ ...problem, code: rule.code, requirement: rule.requirement, severity });
     };
-    for (const rule of rules) {
+    for (const { rule, problem } of checkAlone(rulesAlone, context, failed)) report(rule, problem);
+    for (const rule of otherRules) {
         if (severityOf(rule) === 'off') continue;
         try {
             for (const problem of rule.check(context)) report(rule, problem);
@@ -43,7 +48,8 @@ export function check(context: RuleContext, failed: (code: string, error: unknow
         }
     }
     const suppressed: Suppression[] = [];
-    const findings = silence(found, context, suppressed, (code, problem) => report(byCode.get(code)!, problem));
+    const told = silence(found, context, suppressed, (code, problem) => report(byCode.get(code)!, problem));
+    const findings = withoutUnsettled(withoutLost(told, context.structure), context.structure.text);
     return { findings: findings.sort((a, b) => grave[a.severity] - grave[b.severity] || a.span.start - b.span.start || (a.code < b.code ? -1 : 1)), suppressed };
 }
 

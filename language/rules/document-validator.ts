@@ -1,10 +1,12 @@
-import { DefaultDocumentValidator, UriUtils, type LangiumDocument, type URI } from 'langium';
+import { DefaultDocumentValidator, isOperationCancelled, UriUtils, type LangiumDocument, type URI } from 'langium';
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
+import { Failures } from '../failures.js';
 import { structureIn } from '../parser/parser.js';
 import type { Span } from '../parser/scan.js';
 import { usedDocuments, usedFiles } from '../references/uses.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
 import type { Severity } from '../workspace/house.js';
+import { brokenLinks } from './broken-links.js';
 import { check, type CheckResult, type Finding } from './check.js';
 import type { UseState } from './rule.js';
 
@@ -18,16 +20,25 @@ const severities: Record<Severity, DiagnosticSeverity> = {
  */
 export class StrategyDocumentValidator extends DefaultDocumentValidator {
     private readonly shared: StrategySharedServices;
-    private readonly broken = new Set<string>();
+    private readonly failures: Failures;
 
     constructor(services: StrategyServices) {
         super(services);
         this.shared = services.shared;
+        this.failures = new Failures(message => this.shared.log(message));
     }
 
     override async validateDocument(document: LangiumDocument): Promise<Diagnostic[]> {
-        await this.shared.workspace.Approvals.of(document);
-        return this.check(document).findings.map(finding => this.diagnostic(finding, document));
+        const { Approvals, Folders } = this.shared.workspace;
+        try {
+            await Promise.all([Approvals.of(document), Folders.load(document)]);
+            return this.check(document).findings.map(finding => this.diagnostic(finding, document));
+        } catch (error) {
+            if (isOperationCancelled(error)) throw error;
+            this.failures.tell(`The check failed for ${UriUtils.basename(document.uri)}`, error);
+            const message = 'This file could not be checked because of a failure of the program. Its log says where.';
+            return [{ range: rangeOf(document, { start: 0, end: 0 }), severity: DiagnosticSeverity.Error, source: 'strategy', message }];
+        }
     }
 
     /** What the rules say, with what is known of the signatures by now: `Approvals.of` waits for all of it. */
@@ -37,15 +48,9 @@ export class StrategyDocumentValidator extends DefaultDocumentValidator {
         const { Models, Houses, Approvals } = this.shared.workspace;
         return check({
             model: Models.of(document), structure, today: this.shared.today(), house: Houses.of(document.uri).config, approvals: Approvals.known(document),
+            links: brokenLinks(document, this.shared.workspace),
             uses: usedFiles(document).map(({ text, uri }) => ({ text, uri, state: this.useState(document, uri) }))
-        }, (code, error) => this.logOnce(code, error));
-    }
-
-    /** What a rule broke on is the text, so the text is not told. */
-    private logOnce(code: string, error: unknown): void {
-        if (this.broken.has(code)) return;
-        this.broken.add(code);
-        this.shared.log(`The rule ${code} failed and is left out: ${error instanceof Error ? error.stack?.split('\n').filter(line => /^\s+at /.test(line)).slice(0, 5).join('\n') : typeof error}`);
+        }, (code, error) => this.failures.tell(`The rule ${code} failed and is left out`, error));
     }
 
     private useState(document: LangiumDocument, uri: URI | undefined): UseState['state'] {

@@ -27,4 +27,8 @@ export type FixHint =
     | { fix: 'add-approval'; position: string | undefined }
     | { fix: 'add-meeting'; teams: string }
     | { fix: 'add-end-goal'; phase: string }
+    /** Amounts that are the writer's: a budget of the strategy, the return of its destination. */
+    | { fix: 'add-amounts'; budget: boolean; return: boolean }
+    /** A further responsibility, of a position that the writer chooses. */
+    | { fix: 'add-responsibility'; text: string }
     | { fix: 'add-action'; metric: string; then: string; goals: readonly string[] };

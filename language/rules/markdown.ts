@@ -20,12 +20,13 @@ function* allFields({ model }: RuleContext): Iterable<Field> {
     for (const block of model.blocks) yield* block.fields;
 }
 
-const repeatable = new Set(['When below', 'When above', 'Account', 'Uses']);
+/** The keys that may stand more than once in a block. */
+export const repeatable: ReadonlySet<string> = new Set(['When below', 'When above', 'Account', 'Uses']);
 
 /** What the document's Markdown does to its structure. */
 export const markdownRules: Rule[] = [
     {
-        code: 'value-should-be-readable', requirement: 'structure', severity: always('warning'),
+        code: 'value-should-be-readable', requirement: 'structure', alone: true, severity: always('warning'),
         summary: 'A value should be written in a form that can be read: a date, a number, one of the words.',
         help: 'What cannot be read is kept as text, but nothing can be computed or checked with it.',
         wrong: '## Action: Launch\n\n- Due: soon\n', right: '## Action: Launch\n\n- Due: 2027-03-31\n',
@@ -54,7 +55,7 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'value-must-not-be-a-placeholder', requirement: 'structure', severity: must,
+        code: 'value-must-not-be-a-placeholder', requirement: 'structure', alone: true, severity: must,
         summary: 'A value must not be a placeholder such as TBD.',
         help: 'A placeholder looks filled in and is not. Write the value, or leave the line out until it is known.',
         wrong: '## Goal: Reach\n\n- Agreed: TBD\n', right: '## Goal: Reach\n\n- Agreed: 2026-11-30 by Marketing and Sales\n',
@@ -68,7 +69,7 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'field-should-have-a-value', requirement: 'structure', severity: always('info'),
+        code: 'field-should-have-a-value', requirement: 'structure', alone: true, severity: always('info'),
         summary: 'A key should have a value.',
         help: 'A key with nothing behind its colon counts as missing.',
         wrong: '## Team: Sales\n\n- Lead:\n', right: '## Team: Sales\n\n- Lead: Head of Sales\n\n## Owner: Head of Sales\n',
@@ -81,7 +82,7 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'date-should-be-iso', requirement: 'structure', severity: always('hint'),
+        code: 'date-should-be-iso', requirement: 'structure', alone: true, severity: always('hint'),
         summary: 'A date should be written as year-month-day.',
         help: '`2027-03-01` means the same day to every reader; `03/01/2027` does not.',
         wrong: '## Action: Launch\n\n- Due: 1 March 2027\n', right: '## Action: Launch\n\n- Due: 2027-03-01\n',
@@ -95,7 +96,7 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'key-must-not-repeat', requirement: 'structure', severity: always('warning'),
+        code: 'key-must-not-repeat', requirement: 'structure', alone: true, severity: always('warning'),
         summary: 'A key should stand once in a block.',
         help: 'Only the first one counts. Several values go behind one key, separated by commas. `When below`, `When above`, `Account` and `Uses` may repeat.',
         wrong: '## Team: Sales\n\n- Function: sales\n- Function: service\n', right: '## Team: Sales\n\n- Function: sales\n',
@@ -125,7 +126,7 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'key-close-to-known-key', requirement: 'structure', severity: always('hint'),
+        code: 'key-close-to-known-key', requirement: 'structure', alone: true, severity: always('hint'),
         summary: 'A key that is nearly a known one is probably meant to be it.',
         help: 'Keys the language does not know are kept as they are, and nothing is checked about them.',
         wrong: '## Team: Sales\n\n- Functon: sales\n', right: '## Team: Sales\n\n- Function: sales\n',
@@ -140,7 +141,7 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'field-stands-apart', requirement: 'structure', severity: always('hint'),
+        code: 'field-stands-apart', requirement: 'structure', alone: true, severity: always('hint'),
         summary: 'A field behind a blank line is not read as a field.',
         help: 'The fields of a block are the list right under its heading, up to the first blank line.',
         wrong: '## Team: Sales\n\n- Function: sales\n\n- Lead: Head of Sales\n\n## Owner: Head of Sales\n', right: '## Team: Sales\n\n- Function: sales\n- Lead: Head of Sales\n\n## Owner: Head of Sales\n',
@@ -153,7 +154,7 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'text-glued-to-list', requirement: 'structure', severity: always('warning'),
+        code: 'text-glued-to-list', requirement: 'structure', alone: true, severity: always('warning'),
         summary: 'Text right under the field list needs a blank line above it.',
         help: 'Markdown reads a line right under a list as part of its last item.',
         wrong: '## Team: Sales\n\n- Function: sales\nWe sell.\n', right: '## Team: Sales\n\n- Function: sales\n\nWe sell.\n',
@@ -166,7 +167,7 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'line-without-key', requirement: 'structure', severity: always('hint'),
+        code: 'line-without-key', requirement: 'structure', alone: true, severity: always('hint'),
         summary: 'A line of the field list should be `Key: value`.',
         help: 'A list of the prose starts behind a blank line or another paragraph.',
         wrong: '## Team: Sales\n\n- Function: sales\n- three people\n', right: '## Team: Sales\n\n- Function: sales\n\nThree people.\n',
@@ -177,7 +178,7 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'too-many-fields', requirement: 'structure', severity: always('warning'),
+        code: 'too-many-fields', requirement: 'structure', alone: true, severity: always('warning'),
         summary: `A block should have no more than ${maximumFields} fields.`,
         help: 'Such a list is most likely pasted by mistake. What lies beyond the limit is treated as prose.',
         wrong: '', right: '## Team: Sales\n',
@@ -199,7 +200,7 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'house-requires-field', requirement: 'structure', severity: must,
+        code: 'house-requires-field', requirement: 'structure', alone: true, severity: must,
         summary: 'A field that your organisation requires must be there.',
         help: 'strategy.config.json lists, under `required` or `blocks`, the keys that a block must have in your organisation.',
         wrong: '', right: '## Team: Sales\n',
@@ -224,7 +225,8 @@ function nearKeyword(heading: Heading, text: string, words: readonly string[]): 
     const colon = title.indexOf(':');
     const word = title.slice(0, colon).trim();
     if (colon < 1 || word.length > 20 || word.endsWith('\\')) return undefined;
-    const exact = words.find(candidate => candidate.toLowerCase() === nameOf(word).toLowerCase());
+    const plain = nameOf(word).toLowerCase();
+    const exact = words.find(candidate => candidate.toLowerCase() === plain);
     const near = exact ?? nearest(word, words);
     if (!near) return undefined;
     const span = { start: heading.text.start, end: heading.text.start + colon };

@@ -103,7 +103,7 @@ export const referenceRules: Rule[] = [
         }
     },
     {
-        code: 'block-must-have-title', requirement: 'structure', severity: always('error'),
+        code: 'block-must-have-title', requirement: 'structure', alone: true, severity: always('error'),
         summary: 'A block must have a title.',
         help: 'The title stands behind the colon of the heading. Other blocks refer to it by that name.',
         wrong: '## Goal:\n', right: '## Goal: Qualified leads\n',

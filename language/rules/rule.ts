@@ -1,6 +1,6 @@
 import type { URI } from 'langium';
 import type { ApprovalState } from '../approval/verify.js';
-import type { Block, StrategyModel } from '../model/model.js';
+import type { Block, BlockKind, StrategyModel } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
 import type { Structure } from '../parser/structure.js';
 import type { IsoDate } from '../parser/values/value.js';
@@ -41,6 +41,10 @@ export interface Rule {
     right: string;
     /** A comment in the text cannot silence it: who may change the text must not be able to hide what its signatures are worth. */
     firm?: true;
+    /** It looks at each block alone, its text and the house, at nothing else: neither at other blocks or what a name means, nor at the day. All it finds belongs to the block. */
+    alone?: true;
+    /** The field that it finds missing: writing help offers such fields first. */
+    asks?: { kind: BlockKind; key: string };
     check(context: RuleContext): Iterable<Problem>;
 }
 
@@ -51,8 +55,20 @@ export interface RuleContext {
     house: HouseConfig;
     /** What is known of each Approval block's signature, in order. Empty until it was computed for this text. */
     approvals: readonly ApprovalState[];
+    /** Where the links of the text lead that name a file or a heading. */
+    links: LinkState[];
     /** The files named by `Uses`, and what is wrong with them. */
     uses: UseState[];
+}
+
+export interface LinkState {
+    /** Where the target is written, and how. */
+    span: Span;
+    text: string;
+    target: string;
+    state: 'no file' | 'no heading';
+    /** What it could have named: the files of the folder, or the anchors of the file. */
+    names: readonly string[];
 }
 
 export interface UseState {

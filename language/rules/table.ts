@@ -1,5 +1,8 @@
+import { conflictRules } from './conflicts.js';
+import { linkRules } from './links.js';
 import { markdownRules } from './markdown.js';
 import { referenceRules } from './names-and-references.js';
+import { readableRules } from './readable.js';
 import type { Rule } from './rule.js';
 import { alignmentRules } from './strategy/alignment.js';
 import { approvalRules } from './strategy/approvals.js';
@@ -15,6 +18,6 @@ import { suppressionRules } from './suppression.js';
 
 /** All rules. docs/rules.md is generated from this table. */
 export const rules: readonly Rule[] = [
-    ...referenceRules, ...markdownRules, ...presenceRules, ...alignmentRules, ...audienceRules, ...ownershipRules, ...measurementRules, ...resultRules,
+    ...readableRules, ...conflictRules, ...referenceRules, ...linkRules, ...markdownRules, ...presenceRules, ...alignmentRules, ...audienceRules, ...ownershipRules, ...measurementRules, ...resultRules,
     ...endGoalRules, ...approvalRules, ...signatureRules, ...reviewRules, ...suppressionRules
 ];

@@ -2,7 +2,7 @@ import {
     DefaultDocumentBuilder, DefaultLangiumDocumentFactory, DefaultServiceRegistry, OperationCancelled,
     type AstNode, type Cancellation, type DocumentState, type LangiumCoreServices, type LangiumDocument, type ParseResult, type URI
 } from 'langium';
-import { isStrategyFile, usesAny } from '../references/uses.js';
+import { isStrategyFile, usersOf } from '../references/uses.js';
 import { structureIn, type StrategyParseResult, type StrategyParserOptions } from '../parser/parser.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
 
@@ -45,6 +45,9 @@ export class StrategyDocumentFactory extends DefaultLangiumDocumentFactory {
 }
 
 export class StrategyDocumentBuilder extends DefaultDocumentBuilder {
+    /** Asked for each document of a workspace, found once for each update. */
+    private users: { of: ReadonlySet<string>; documents: ReadonlySet<LangiumDocument> } | undefined;
+
     constructor(private readonly services: StrategySharedServices) {
         super(services);
     }
@@ -63,6 +66,12 @@ export class StrategyDocumentBuilder extends DefaultDocumentBuilder {
 
     /** A document sees its own names and those of the files it uses, so nothing else can change what its references mean. */
     protected override shouldRelink(document: LangiumDocument, changedUris: Set<string>): boolean {
-        return usesAny(document, this.services.workspace.LangiumDocuments, changedUris);
+        if (this.users?.of !== changedUris) this.users = { of: changedUris, documents: usersOf(changedUris, this.services.workspace.LangiumDocuments) };
+        return this.users.documents.has(document);
+    }
+
+    /** A document that is validated has been held against all rules. */
+    protected override resultsAreIncomplete(): boolean {
+        return false;
     }
 }

@@ -1,8 +1,10 @@
-// Speed and memory, as tables:  npm run bench
+// Speed and memory, as tables:  npm run bench [-- --many]
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { openServer } from './over-lsp.mjs';
+import { measureTyping } from './typing.mjs';
+import { measureWorkspace } from './workspace.mjs';
 import { quantile, strategyText } from './strategy-text.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -46,6 +48,14 @@ for (const [name, size] of Object.entries(sizes)) {
 console.log('A server process, over standard input and output: from the edit to its diagnostics');
 console.table(overLsp);
 
+console.log('Completion and hover in 100 kB, in a workspace of 200 files, over standard input and output');
+console.table(Object.fromEntries(Object.entries(await measureTyping(`${built}/server.cjs`)).map(([name, row]) => [name, Object.fromEntries(Object.entries(row).map(([key, time]) => [key, round(time)]))])));
+
+const workspaces = {};
+for (const files of [1, 10, 100, 1000]) workspaces[files] = Object.fromEntries(Object.entries(await measureWorkspace(`${built}/server.cjs`, files)).map(([name, time]) => [name, round(time)]));
+console.log('A keystroke in a workspace of so many files of 5 kB, over standard input and output');
+console.table(workspaces);
+
 const starts = [];
 for (let count = 0; count < 7; count++) {
     const server = await openServer(`${built}/server.cjs`, strategyText(5_000));
@@ -54,4 +64,12 @@ for (let count = 0; count < 7; count++) {
 }
 console.log('Cold start: from the start of the process');
 console.table({ 'initialize answered': { ms: round(quantile(starts.map(({ answered }) => answered), 0.5)) }, 'diagnostics of a 5 kB file': { ms: round(quantile(starts.map(({ ready }) => ready), 0.5)) } });
+
+if (process.argv.includes('--many')) {
+    const { measureManyFiles } = await import('./many-files.mjs');
+    const banner = { js: 'import { createRequire as requireOf } from \'node:module\'; const require = requireOf(import.meta.url);' };
+    await esbuild.build({ ...settings, entryPoints: ['cli/main.ts'], format: 'esm', banner, external: ['./pdf/print.js', './word/word.js'], outfile: `${built}/cli.mjs` });
+    console.log('strategy check over 5,000 files of 8 kB: from the start of the process to its end');
+    console.table(measureManyFiles(`${built}/cli.mjs`));
+}
 process.exit();

@@ -5,10 +5,10 @@ test('The language\'s door has these names, and no others', () => {
     expect(Object.keys(language).sort()).toEqual([
         'ConfigError', 'RefusedAnswer', 'addDays', 'amendingChanges', 'amendment', 'approvalSummary', 'approvalToJson', 'approvedText', 'asText', 'calendarEvents',
         'changed', 'compareApprovals', 'compareFindings', 'compareModels', 'compareSums', 'compareWithApproved', 'computedToJson', 'createRenderer',
-        'createStrategyServices', 'dueOfAll', 'edited', 'effectInShort', 'effectInWords', 'emailsIn', 'fileNameFor', 'formatDocument', 'isConfigFile', 'isStrategyFile',
-        'isValidDate', 'kinds', 'lineCounter', 'mergeEdits', 'mergeEffect', 'mergeObstacles', 'modelToJson', 'newStrategy', 'noHistory', 'parseConfig', 'percentOf',
-        'positionCalled', 'positionMeant', 'prepareApproval', 'proposedPeriods', 'recordSince', 'refusalOf', 'renderDocument', 'renderPage', 'revealed', 'reviewToJson',
-        'reviewToMarkdown', 'reviewToText', 'rules', 'rulesPage', 'startStrategyServer', 'statusOf', 'templates', 'trustProblems', 'usualKind', 'usualTeams',
+        'createStrategyServices', 'dataColumns', 'dataRows', 'dueOfAll', 'edited', 'effectInShort', 'effectInWords', 'emailsIn', 'exportPage', 'fileNameFor', 'filesBehind', 'formatDocument', 'importMarkdown', 'isConfigFile', 'isStrategyFile',
+        'isValidDate', 'kinds', 'lineCounter', 'mergeEdits', 'mergeEffect', 'mergeObstacles', 'mergePlainTexts', 'mergeTexts', 'modelToJson', 'newStrategy', 'noHistory', 'parseConfig', 'percentOf', 'placeFinder',
+        'plainMarkdown', 'positionCalled', 'positionMeant', 'prepareApproval', 'proposedPeriods', 'recognisedInWords', 'recordSince', 'refusalOf', 'renderDocument', 'renderPage', 'revealed', 'reviewToJson',
+        'reviewToMarkdown', 'reviewToText', 'rules', 'rulesPage', 'startStrategyServer', 'statusOf', 'templates', 'trustProblems', 'unreadableIn', 'usualKind', 'usualTeams',
         'writeStatement'
     ]);
 });

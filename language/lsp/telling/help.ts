@@ -53,7 +53,7 @@ export function fieldHelp(kind: string, entry: FieldEntry): string {
     else if (main!.kind !== 'TEXT') lines.push(`${capital(expectations[main!.kind].what)}: ${expectations[main!.kind].examples.slice(0, 3).map(example => `\`${example}\``).join(', ')}.`);
     if (more.some(part => part.word === 'by')) lines.push('Behind `by`: the position that does it.');
     if (entry.words.length > 1) lines.push(`Also: ${entry.words.slice(1).join(', ')}.`);
-    const rule = rules.find(candidate => candidate.summary.includes(`${kind} block needs \`${entry.key}\``));
+    const rule = rules.find(({ asks }) => asks?.kind === kind && asks.key === entry.key);
     if (rule) lines.push(`${rule.help} (${rule.requirement})`);
     return lines.filter(line => line !== undefined).join('\n\n');
 }

@@ -1,4 +1,4 @@
-import type { Fence, FlowNode, Plain, Table, TextLine } from '../scan.js';
+import type { Fence, FlowNode, Heading, Plain, Table, TextLine } from '../scan.js';
 import {
     atxHeadingLevel, atxHeadingText, closesFence, fenceLength, findThematicBreakFlaw, footnoteLabelLength, isSetextUnderline, listMarker
 } from './block-starts.js';
@@ -50,11 +50,17 @@ export class BlockScanner {
         this.line = new LineReader(text, start);
     }
 
-    scan(): FlowNode[] {
+    /** @param until is asked of each top-level heading (`#`): whether the scan ends before it. */
+    scan(until?: (heading: Heading) => boolean): FlowNode[] {
         const { line, outline } = this;
         while (line.read()) {
             const { blank } = line;
             this.scanLine();
+            const last = outline.nodes[outline.nodes.length - 1];
+            if (until && last?.type === 'heading' && last.start >= line.start && until(last)) {
+                outline.nodes.pop();
+                break;
+            }
             if (blank) {
                 outline.addBlankLine(line.start);
             } else {

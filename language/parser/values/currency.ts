@@ -3,6 +3,9 @@ const CODES = new Set((
     'AED ARS AUD BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP GHS HKD HUF IDR ILS INR ISK JOD JPY KES KRW KWD LKR MAD MXN ' +
     'MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH UGX USD UYU VND XAF XOF ZAR').split(' '));
 
+/** Their codes. */
+export const currencies: readonly string[] = [...CODES];
+
 /** Longer symbols first. `kr` is left out: it is the money of three countries. */
 const SYMBOLS: [string, string][] = [
     ['US$', 'USD'], ['AU$', 'AUD'], ['CA$', 'CAD'], ['NZ$', 'NZD'], ['HK$', 'HKD'], ['A$', 'AUD'], ['C$', 'CAD'],

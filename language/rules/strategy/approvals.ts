@@ -7,7 +7,7 @@ import { capital, describe, numberWord } from '../../analysis/words.js';
 /** S5: in writing, dated, and approved by leadership. */
 export const approvalRules: Rule[] = [
     {
-        code: 'strategy-must-be-approved', requirement: 'S5', severity: whenPresented,
+        code: 'strategy-must-be-approved', requirement: 'S5', severity: whenPresented, asks: { kind: 'Strategy', key: 'Approvers' },
         summary: 'A strategy needs an approval.',
         help: 'Add a block `## Approval: Position` with `Name` and `Date`. A strategy that is `in review` still waits for it; one that is `approved` must have it.',
         wrong: '# Strategy: Acme\n\n- Status: approved\n', right: '# Strategy: Acme\n\n- Status: approved\n\n## Approval: CEO\n\n## Owner: CEO\n',

@@ -114,7 +114,7 @@ export const audienceRules: Rule[] = [
         }
     },
     {
-        code: 'content-should-address-personas', requirement: 'R1', severity: should,
+        code: 'content-should-address-personas', requirement: 'R1', severity: should, asks: { kind: 'Content', key: 'Personas' },
         summary: 'A content theme should say whom it is for.',
         help: 'Content that resonates is made for somebody. Name the personas of each theme.',
         wrong: '## Content: Calibration school\n', right: '## Content: Calibration school\n\n- Personas: Olivia\n\n## Persona: Olivia\n',

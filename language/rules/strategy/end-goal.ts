@@ -24,7 +24,7 @@ export const endGoalRules: Rule[] = [
         }
     },
     {
-        code: 'goal-must-lead-to-the-end-goal', requirement: 'R4', severity: must,
+        code: 'goal-must-lead-to-the-end-goal', requirement: 'R4', severity: must, asks: { kind: 'Goal', key: 'Supports' },
         summary: 'Every goal must lead, through other goals, to an end goal.',
         help: 'Name behind `Supports` the goal that this one helps to reach. A goal in another goal\'s section supports that one. A goal that leads nowhere is work that does not pay.',
         wrong: `${acme}${revenue}## Goal: Reach\n\n- Phase: relationships\n`, right: `${acme}${revenue}## Goal: Reach\n\n- Phase: relationships\n- Supports: Revenue\n`,
@@ -75,7 +75,7 @@ export const endGoalRules: Rule[] = [
         }
     },
     {
-        code: 'phase-should-fit-the-kind', requirement: 'R3', severity: should,
+        code: 'phase-should-fit-the-kind', requirement: 'R3', severity: should, asks: { kind: 'Strategy', key: 'Kind' },
         summary: 'A phase should fit the kind of organisation.',
         help: 'Profit is the destination of a firm; mission and funding are those of a public or non-profit body.',
         wrong: '# Strategy: Library\n\n- Kind: public\n\n## Goal: More members\n\n- Phase: profit\n', right: '# Strategy: Library\n\n- Kind: public\n\n## Goal: More members\n\n- Phase: mission\n',
@@ -143,8 +143,8 @@ export const endGoalRules: Rule[] = [
         wrong: `${acme}${revenue}`, right: `${acme.trimEnd()}\n- Budget: EUR 100k\n\n${revenue.trimEnd()}\n- Return: EUR 210k\n`,
         *check({ model }) {
             if (!model.strategy || kindOf(model) !== 'commercial' || endGoals(model).length === 0) return;
-            const { roi, missing } = returnOf(model);
-            if (roi === undefined) yield { message: `The return on this strategy cannot be computed yet: ${joined(missing)}. Write "Cost" and "Return" where they arise.`, span: model.strategy.heading, block: model.strategy };
+            const { roi, missing, budget, costs, returns } = returnOf(model);
+            if (roi === undefined) yield { message: `The return on this strategy cannot be computed yet: ${joined(missing)}. Write "Cost" and "Return" where they arise.`, span: model.strategy.heading, block: model.strategy, data: { fix: 'add-amounts', budget: budget === undefined && costs.length === 0, return: returns.length === 0 } };
         }
     },
     {

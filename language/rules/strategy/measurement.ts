@@ -32,7 +32,7 @@ export const measurementRules: Rule[] = [
         }
     },
     {
-        code: 'metric-should-say-what-to-do', requirement: 'S4', severity: should,
+        code: 'metric-should-say-what-to-do', requirement: 'S4', severity: should, asks: { kind: 'Metric', key: 'When below' },
         summary: 'A metric should say what happens when it is low or high.',
         help: 'Measuring pays only when staff know how to act on what they see: more of what works, less of what does not.',
         wrong: '## Metric: Reach\n', right: '## Metric: Reach\n\n- When below 60: review the personas\n',
@@ -45,7 +45,7 @@ export const measurementRules: Rule[] = [
         }
     },
     {
-        code: 'metric-should-have-baseline', requirement: 'S4', severity: should,
+        code: 'metric-should-have-baseline', requirement: 'S4', severity: should, asks: { kind: 'Metric', key: 'Baseline' },
         summary: 'A metric that a goal rests on should have a baseline.',
         help: 'Without a start nobody can say how far one has come, or whether the target is bold. A `Baseline`, a first row in the results table, or `from 80` in the goal\'s target will do; a target that is `deferred until` a day may wait.',
         wrong: '## Goal: More leads\n\n- Metric: Leads\n- Target: 120 by 2027-12-31\n\n## Metric: Leads\n',

@@ -55,7 +55,7 @@ export const ownershipRules: Rule[] = [
             const positions = visible(model, 'Owner');
             if (!model.strategy || positions.every(position => responsibilitiesOf(position).length === 0)) return;
             if (positions.some(position => responsibilitiesOf(position).some(text => listening.test(text)))) return;
-            yield { message: 'No position is responsible for listening to what people say on social media. Add it to the responsibilities of one, such as "listens to mentions and comments".', span: model.strategy.heading, block: model.strategy };
+            yield { message: 'No position is responsible for listening to what people say on social media. Add it to the responsibilities of one, such as "listens to mentions and comments".', span: model.strategy.heading, block: model.strategy, data: { fix: 'add-responsibility', text: 'listens to mentions and comments' } };
         }
     },
     {
@@ -131,8 +131,9 @@ export const ownershipRules: Rule[] = [
             for (const position of blocksOf(model, 'Owner')) {
                 if (hasEnded(position, today)) yield { message: `"${position.title}" ended on ${field(position, 'Until')!.text}. Move what it owns to another position, or extend it.`, ...at(field(position, 'Until')!) };
             }
+            const elsewhere = model.shared.some(({ kind }) => kind === 'Owner');
             const ended = new Map<Block, Block[]>();
-            for (const block of ownedBlocks(model)) {
+            for (const block of elsewhere ? ownedBlocks(model) : []) {
                 for (const owner of targets(block, 'Owner')) {
                     if (owner.uri !== model.uri && hasEnded(owner, today)) ended.set(owner, [...ended.get(owner) ?? [], block]);
                 }

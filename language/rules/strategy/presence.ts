@@ -1,4 +1,4 @@
-import { visible } from '../../analysis/per-model.js';
+import { perModel } from '../../analysis/per-model.js';
 import { blocksOf, choice, field, metricsOf, statusOf } from '../../model/facts.js';
 import type { Block, BlockKind, StrategyModel } from '../../model/model.js';
 import { titleKey } from '../../references/names.js';
@@ -76,6 +76,7 @@ export const presenceRules: Rule[] = presences.map(presence => ({
     code: presence.code,
     requirement: presence.requirement,
     severity: presence.severity,
+    asks: { kind: presence.kind, key: presence.key },
     summary: `${article(presence.kind)} ${presence.kind} block needs \`${presence.key}\`.`,
     help: presence.help,
     wrong: `## ${presence.kind}: Example\n`,
@@ -98,12 +99,29 @@ export const presenceRules: Rule[] = presences.map(presence => ({
 function filled(example: string, context?: { model: StrategyModel; not: Block }): string {
     const used = new Set<string>();
     return example.replace(/\{(\w+):([^}]*)\}/g, (_match, kind: string, proposed: string) => {
-        const known = context ? visible(context.model, kind).filter(block => block !== context.not && block.title && !used.has(block.title)).map(({ title }) => title) : [];
-        const title = known.find(candidate => titleKey(candidate) === titleKey(proposed)) ?? known[0] ?? proposed;
+        const known = context ? titled(context.model).get(kind) ?? [] : [];
+        const free = ({ block }: Titled): boolean => block !== context?.not && !used.has(block.title);
+        const wanted = titleKey(proposed);
+        const title = (known.find(one => one.key === wanted && free(one)) ?? known.find(free))?.block.title ?? proposed;
         used.add(title);
         return title;
     });
 }
+
+/** A block with a title, and the form in which titles compare. */
+interface Titled { block: Block; key: string }
+
+const titled = perModel(model => {
+    const byKind = new Map<string, Titled[]>();
+    for (const block of [...model.blocks, ...model.shared]) {
+        if (!block.title) continue;
+        const known = byKind.get(block.kind);
+        const one = { block, key: titleKey(block.title) };
+        if (known) known.push(one);
+        else byKind.set(block.kind, [one]);
+    }
+    return byKind;
+});
 
 function article(kind: string): string {
     return /^[AEIOU]/.test(kind) ? 'An' : 'A';

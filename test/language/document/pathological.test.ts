@@ -14,6 +14,8 @@ const tooMuch: Record<string, string> = {
     'lists in lists': deepList(500),
     'lists in one line': '- '.repeat(5000) + 'a',
     'pictures in pictures': '!['.repeat(2000) + 'a' + '](b)'.repeat(2000),
+    'rows of one cell in a wide table': '| a '.repeat(500) + '|\n' + '| - '.repeat(500) + '|\n' + '| b |\n'.repeat(1000),
+    'titles that do not end': '[a]: b\n' + '"c\n'.repeat(20_000),
     'links in links': '['.repeat(4000) + 'a' + '](b)'.repeat(4000),
     'code that never ends': Array.from({ length: 600 }, (_, index) => '`'.repeat(index + 1)).join(' '),
     'a table as wide as that': '| a '.repeat(5000) + '|\n' + '| - '.repeat(5000) + '|',

@@ -21,7 +21,7 @@ describe('The first fix', () => {
         const text = ['metric-should-say-what-to-do', 'strategy-must-have-status'].includes(code) ? rule.wrong : presented(rule.wrong);
         const workspace = await open(text);
         const [first] = fixes(workspace, code);
-        if (!first || code === 'reading-is-overdue') return; // its row waits for the number
+        if (!first || ['reading-is-overdue', 'return-should-be-known'].includes(code)) return; // what is written waits for its number
         const mended = await open(after(workspace, first));
         const codes = mended.check().findings.map(finding => finding.code);
         const before = workspace.check().findings.map(finding => finding.code);
@@ -148,4 +148,22 @@ test('The editor is told what to write over, when it can select it', async () =>
     workspace.services.shared.options.selects = true;
     const [withSelection] = fixes(workspace, 'goal-must-have-target');
     expect(withSelection!.command).toEqual({ title: '', command: 'strategy.select', arguments: ['file:///plans/acme.strategy.md', { start: { line: 2, character: 10 }, end: { line: 2, character: 35 } }] });
+});
+
+describe('What only the writer can decide', () => {
+    test('is offered to each position', async () => {
+        const workspace = await open('# Strategy: S\n\n## Owner: A\n\n- Responsibilities: writes\n\n## Owner: B\n\n- Responsibilities:\n  - sells\n  - travels\n\n## Owner: C\n');
+        const [first, second, ...more] = fixes(workspace, 'somebody-should-listen');
+        expect(more).toEqual([]);
+        expect(after(workspace, first!)).toContain('- Responsibilities: writes; listens to mentions and comments\n');
+        expect(after(workspace, second!)).toContain('  - travels\n  - listens to mentions and comments\n');
+    });
+
+    test('is asked where it belongs: the budget, and the return of the destination', async () => {
+        const workspace = await open('# Strategy: S\n\n- Currency: EUR\n\n## Goal: Revenue\n\n- Phase: profit\n');
+        const [budget, back] = fixes(workspace, 'return-should-be-known');
+        expect(after(workspace, budget!)).toContain('- Currency: EUR\n- Budget: EUR \n');
+        expect(after(workspace, back!)).toContain('- Phase: profit\n- Return: EUR \n');
+        expect(fixes(await open('# Strategy: S\n\n- Budget: EUR 5\n\n## Goal: Revenue\n\n- Phase: profit\n'), 'return-should-be-known').map(({ title }) => title)).toEqual(['Add "Return" to "Revenue"']);
+    });
 });

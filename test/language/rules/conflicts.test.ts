@@ -34,7 +34,7 @@ describe('a merge that is not finished', () => {
         expect(await messages(`# Strategy: S\n\n<!-- strategy-ignore merge-must-be-finished: later -->\n\n${conflict('a\n', 'b\n')}`)).toHaveLength(1);
     });
 
-    test.each(['Title\n=======\n', '> > > > > > > deep\n', '|||||||\n', 'a <<<<<<< b\n', '<<<<<<<a\n', '    <<<<<<< a\n', '>>>>>>\n'])('is not %j', async text => {
+    test.each(['Title\n=======\n', '> > > > > > > deep\n', '|||||||\n', 'a <<<<<<< b\n', '<<<<<<<a\n', '    <<<<<<< a\n', '>>>>>>\n', '>>>>>>>> deep\n', `${'>'.repeat(20_000)} a\n`])('is not %j', async text => {
         expect(await messages(text)).toEqual([]);
     });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rules, type HouseConfig, type Severity, type Status } from '../../../language/index.js';
-import { acme, library } from '../../helpers/examples.js';
+import { acme, acmePictures, library } from '../../helpers/examples.js';
 import { findings, mainFile, open, textAt } from '../../helpers/services.js';
 
 interface Example { code: string; wrong: string; right: string; files?: Record<string, string>; house?: HouseConfig; missing?: boolean }
@@ -179,7 +179,7 @@ describe('Findings', () => {
     });
 
     test.each(Object.keys({ ...acme, ...library }))('the example %s has no error and no warning', async name => {
-        const workspace = await open(name in library ? library : acme);
+        const workspace = await open(name in library ? library : { ...acme, ...acmePictures });
         expect(workspace.check(name).findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ code, span }) => [code, textAt(workspace.model(name).text, span)])).toEqual([]);
     });
 
