@@ -1,8 +1,8 @@
 import { FileType, Uri, workspace, type CancellationToken } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-    configFileName, listFilesMethod, readBytesMethod, readFileMethod,
-    type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult
+    configFileName, listFilesMethod, readBytesMethod, readFileMethod, readFolderMethod,
+    type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult, type ReadFolderResult
 } from '../language/protocol.js';
 
 const maxDepth = 12;
@@ -15,6 +15,7 @@ const batch = 16;
 export function serveFiles(client: BaseLanguageClient): void {
     client.onRequest(readFileMethod, ({ uri }: ReadFileParams) => readFile(Uri.parse(uri)));
     client.onRequest(readBytesMethod, ({ uri }: ReadFileParams) => readBytes(Uri.parse(uri)));
+    client.onRequest(readFolderMethod, ({ uri }: ReadFileParams) => readFolder(Uri.parse(uri)));
     client.onRequest(listFilesMethod, ({ uri }: ListFilesParams, token: CancellationToken) => listFiles(Uri.parse(uri), token));
 }
 
@@ -22,6 +23,16 @@ async function readFile(uri: Uri): Promise<ReadFileResult> {
     if (!isListed(basename(uri)) && !/\/\.strategy\/(allowed_signers|revoked_keys)$/.test(uri.path)) return null;
     try {
         return new TextDecoder().decode(await workspace.fs.readFile(uri));
+    } catch {
+        return null;
+    }
+}
+
+/** For links: what stands beside a strategy. */
+async function readFolder(uri: Uri): Promise<ReadFolderResult> {
+    if (!workspace.getWorkspaceFolder(uri)) return null;
+    try {
+        return (await workspace.fs.readDirectory(uri)).map(([name, type]) => ({ name, folder: (type & FileType.Directory) !== 0 }));
     } catch {
         return null;
     }

@@ -31,14 +31,18 @@ const bundles = {
     'client.cjs': { entry: 'client/node.ts', ...node, format: 'cjs', external: ['vscode'] },
     'client.browser.js': { entry: 'client/browser.ts', ...browser, format: 'cjs', external: ['vscode'] },
     'webview.js': { entry: 'client/webview/main.ts', ...browser, format: 'iife' },
-    'webview.css': { entry: 'client/webview/preview.css', ...browser },
+    'comparison.css': { entry: 'client/history/comparison.css', ...browser },
+    'webview.css': { entry: 'client/webview/page.css', ...browser },
     'server.cjs': { entry: 'server/node.ts', ...node, format: 'cjs' },
     'server.browser.js': { entry: 'server/browser.ts', ...worker, format: 'iife' },
     'cli.mjs': { entry: 'cli/main.ts', ...node, format: 'esm', banner: { js: executable } },
+    'export.mjs': { entry: 'cli/export/main.ts', ...node, format: 'esm', banner: { js: executable } },
+    'pdf.mjs': { entry: 'cli/export/pdf/print.ts', ...node, format: 'esm', banner: { js: executable }, without: /^(?:proxy-agent|yargs|yargs\/.*|extract-zip|tar-fs|chromium-bidi.*|supports-color|bufferutil|utf-8-validate)$|\/bidi\/bidi\.js$/ },
+    'word.mjs': { entry: 'cli/export/word/word.ts', ...node, format: 'esm', banner: { js: executable } },
     'action.mjs': { entry: 'action/main.ts', ...node, format: 'esm', banner: { js: executable } }
 };
 
-function settings([file, { entry, ...bundle }]) {
+function settings([file, { entry, without, ...bundle }]) {
     return {
         ...bundle,
         absWorkingDir: root,
@@ -52,7 +56,27 @@ function settings([file, { entry, ...bundle }]) {
         metafile: true,
         loader: { '.md': 'text' },
         logLevel: options.quiet ? 'error' : 'warning',
-        plugins: [report(file)]
+        plugins: [loadedLater, ...without ? [leftOut(without)] : [], report(file)]
+    };
+}
+
+/** What is imported when it is needed is a bundle of its own: nobody waits for a PDF printer who wants a check. */
+const loadedLater = {
+    name: 'loaded later',
+    setup(build) {
+        build.onResolve({ filter: /^\.\/(?:pdf\/print|word\/word)\.js$/ }, ({ kind, path }) =>
+            kind === 'dynamic-import' ? { path: path.startsWith('./pdf/') ? './pdf.mjs' : './word.mjs', external: true } : undefined);
+    }
+};
+
+/** What a library brings along for things that we never ask of it: puppeteer's downloads of browsers and its second protocol are three quarters of it. */
+function leftOut(modules) {
+    return {
+        name: 'left out',
+        setup(build) {
+            build.onResolve({ filter: modules }, ({ path }) => ({ path, namespace: 'left-out' }));
+            build.onLoad({ filter: /^/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+        }
     };
 }
 

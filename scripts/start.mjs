@@ -13,7 +13,7 @@ if (build.status !== 0) process.exit(build.status ?? 1);
 
 let host;
 try {
-    host = await serveWorkbench({ folder: path('../examples'), port, openFiles: ['acme/acme.strategy.md'] });
+    host = await serveWorkbench({ folder: path('../examples'), port, openFiles: ['acme/acme.strategy.md'], settings: { 'httpfs.openPreview': true } });
 } catch (error) {
     if (error.code !== 'EADDRINUSE') throw error;
     console.error(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`);
@@ -25,7 +25,7 @@ console.log(`Ready: ${address}
 
 In the editor that opens:
   1. acme/acme.strategy.md is open. Delete the line "- Owner: ..." of a goal: the Problems panel says what is missing.
-  2. Press Ctrl+K V (on a Mac Cmd+K V), or the preview button at the top right: the document as leadership sees it.
+  2. Beside it stands the document as leadership sees it; it follows what you write. (Ctrl+K V opens it, on a Mac Cmd+K V.)
   3. Press Ctrl+Space in an empty field to see what fits there.
   4. Click the strategy icon at the left edge: what falls due. It is 1 March 2027 here; the setting "strategy.today" says so.
 You work on a copy, which is thrown away when this program ends. Stop it with Ctrl+C.`);

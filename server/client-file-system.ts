@@ -1,6 +1,6 @@
-import { EmptyFileSystemProvider, URI, type FileSystemNode } from 'langium';
+import { EmptyFileSystemProvider, URI, UriUtils, type FileSystemNode } from 'langium';
 import type { Connection } from 'vscode-languageserver';
-import { listFilesMethod, readBytesMethod, readFileMethod, type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult } from '../language/protocol.js';
+import { listFilesMethod, readBytesMethod, readFileMethod, readFolderMethod, type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult, type ReadFolderResult } from '../language/protocol.js';
 
 /** Files through the client, for a server in a web worker: it alone can read vscode.dev's and github.dev's workspaces. */
 export class ClientFileSystem extends EmptyFileSystemProvider {
@@ -34,6 +34,13 @@ export class ClientFileSystem extends EmptyFileSystemProvider {
         const params: ListFilesParams = { uri: String(folder) };
         const uris = await this.connection.sendRequest<ListFilesResult>(listFilesMethod, params);
         return uris.map(uri => ({ uri: URI.parse(uri), isFile: true, isDirectory: false }));
+    }
+
+    /** What stands in this one folder. */
+    async readFolder(folder: URI): Promise<FileSystemNode[]> {
+        const params: ReadFileParams = { uri: String(folder) };
+        const entries = await this.connection.sendRequest<ReadFolderResult>(readFolderMethod, params);
+        return (entries ?? []).map(entry => ({ uri: UriUtils.joinPath(folder, entry.name), isFile: !entry.folder, isDirectory: entry.folder }));
     }
 
     private read(uri: URI): Promise<ReadFileResult> {

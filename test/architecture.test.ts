@@ -29,8 +29,15 @@ test('the client for browsers needs the editor only', () => {
     expect(externals('client.browser.js')).toEqual(['vscode']);
 });
 
-test.each(['client.cjs', 'server.cjs', 'cli.mjs', 'action.mjs'])('%s needs Node and, in the editor, the editor only', bundle => {
-    expect(externals(bundle).filter(path => !isBuiltin(path))).toEqual(bundle === 'client.cjs' ? ['vscode'] : []);
+test.each(['client.cjs', 'server.cjs', 'cli.mjs', 'action.mjs', 'export.mjs', 'pdf.mjs', 'word.mjs'])('%s needs Node, the editor where it is one, and the bundles it loads later', bundle => {
+    const outside: Record<string, string[]> = { 'client.cjs': ['vscode'], 'cli.mjs': ['./pdf.mjs', './word.mjs'], 'export.mjs': ['./pdf.mjs', './word.mjs'], 'action.mjs': ['./pdf.mjs'] };
+    expect(externals(bundle).filter(path => !isBuiltin(path))).toEqual(outside[bundle] ?? []);
+});
+
+test('nobody waits for the libraries that print and make Word files who asks for neither', () => {
+    for (const bundle of ['cli.mjs', 'action.mjs', 'server.cjs', 'export.mjs', 'client.cjs']) {
+        expect(inputs(bundle).filter(input => /node_modules\/(?:puppeteer-core|docx)\//.test(input)), bundle).toEqual([]);
+    }
 });
 
 test.each(['client.cjs', 'client.browser.js', 'webview.js'])('%s leaves the language to the server', bundle => {
@@ -67,14 +74,14 @@ function importsOf(folder: string, except = /^$/): Import[] {
     });
 }
 
-const pure = /^(?:langium|langium\/lsp|chevrotain|mdast|hast|unified|remark-[a-z-]+|rehype-[a-z-]+|unist-util-visit|github-slugger|vscode-languageserver(?:-types|-textdocument)?)$/;
+const pure = /^(?:langium|langium\/lsp|chevrotain|mdast|hast|unified|remark-[a-z-]+|rehype-[a-z-]+|unist-util-visit|github-slugger|d3-scale|node-diff3|vscode-languageserver(?:-types|-textdocument)?)$/;
 const fences: [folder: string, may: RegExp, except?: RegExp][] = [
     ['language/', new RegExp(`^language/|${pure.source}`)],
     ['server/', /^server\/|^language\/(?:index|protocol)\.js$|^vscode-languageserver(?:\/node|\/browser)?$|^langium(?:\/node)?$/],
     ['client/', /^client\/(?!webview\/)|^language\/protocol\.js$|^docs\/rules\.md$|^vscode$|^vscode-languageclient(?:\/node|\/browser)?$/, /^client\/(?:webview|desktop)\//],
     ['client/desktop/', /^client\/(?!webview\/)|^language\/protocol\.js$|^vscode$|^node:/],
     ['client/webview/', /^client\/webview\/|^client\/preview\/messages\.js$/],
-    ['cli/', /^cli\/|^language\/index\.js$|^langium(?:\/node)?$|^node:|^ignore$|^ical-generator$/],
+    ['cli/', /^cli\/|^language\/index\.js$|^langium(?:\/node)?$|^node:|^ignore$|^ical-generator$|^puppeteer-core$|^docx(?:\/html)?$/],
     ['action/', /^action\/|^cli\/|^language\/index\.js$|^node:/]
 ];
 test.each(fences)('%s imports what it may', (folder, may, except) => {
@@ -87,14 +94,14 @@ test('the protocol that client and server share imports nothing', () => {
     expect(importsOf('language/protocol.ts')).toEqual([]);
 });
 
-test('only types of vscode-languageserver reach the language, and the error of a refused rename', () => {
+test('only types of vscode-languageserver reach the language, and the error that answers a request', () => {
     const runtime = importsOf('language/').filter(({ to, type }) => to === 'vscode-languageserver' && !type);
-    expect(runtime.map(({ from }) => from).filter(from => from !== 'language/lsp/navigation/rename-provider.ts')).toEqual([]);
+    expect(runtime.map(({ from }) => from).filter(from => !['language/lsp/navigation/rename-provider.ts', 'language/lsp/guarded.ts'].includes(from))).toEqual([]);
 });
 
 const layers: Record<string, string[]> = {
     catalogues: [], parser: ['generated'], references: ['parser', 'generated'], model: ['parser', 'references', 'generated'],
-    analysis: ['catalogues', 'parser', 'references', 'model'], document: ['parser', 'model', 'approval']
+    analysis: ['catalogues', 'parser', 'references', 'model'], document: ['parser', 'references', 'model', 'analysis', 'calendar', 'refactor', 'approval']
 };
 test.each(Object.entries(layers))('language/%s leans on lower layers only', (layer, lower) => {
     const upward = importsOf(`language/${layer}/`).filter(({ to, type }) => !type && to.startsWith('language/') && ![layer, ...lower].includes(to.split('/')[1]!));

@@ -9,9 +9,10 @@ export interface StatusText {
     weight: 'plain' | 'warning' | 'error';
 }
 
-const statusWords = (): Record<string, string> => ({ draft: l10n.t('Draft'), 'in review': l10n.t('In review'), approved: l10n.t('Approved'), superseded: l10n.t('Superseded') });
+/** The states a strategy is in, and those of an approval, as people call them. */
+export const statusWords = (): Record<string, string> => ({ draft: l10n.t('Draft'), 'in review': l10n.t('In review'), approved: l10n.t('Approved'), superseded: l10n.t('Superseded') });
 
-const stateWords = (): Record<string, string> => ({
+export const stateWords = (): Record<string, string> => ({
     verified: l10n.t('signed and verified'), stale: l10n.t('changed since it was signed'), invalid: l10n.t('the signature does not hold'), 'not trusted': l10n.t('signed, not trusted'),
     'cannot verify': l10n.t('signed, could not be checked here'), unsigned: l10n.t('written down, not signed'), missing: l10n.t('not signed')
 });

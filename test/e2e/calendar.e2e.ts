@@ -10,7 +10,8 @@ const file = 'acme.strategy.md';
 
 describe.each(hosts)('what falls due, %s host', (name, start) => {
     const window = useWindow(`calendar-${name}`, start, file);
-    const row = (text: string): Locator => window.workbench.page.locator('.sidebar .monaco-list-row', { hasText: text });
+    const view = (): Locator => window.workbench.page.locator('.sidebar .pane', { has: window.workbench.page.locator('.pane-header', { hasText: 'What falls due' }) });
+    const row = (text: string): Locator => view().locator('.monaco-list-row', { hasText: text });
 
     test('the side bar lists it, the nearest first', async () => {
         const { workbench } = window;
@@ -18,7 +19,7 @@ describe.each(hosts)('what falls due, %s host', (name, start) => {
         await row('Round of marketing and sales').waitFor({ timeout: 30_000 });
         await row('This week').waitFor();
         await row('Overdue').waitFor({ state: 'detached' });
-        const texts = await workbench.page.locator('.sidebar .monaco-list-row .label-name').allTextContents();
+        const texts = await view().locator('.monaco-list-row .label-name').allTextContents();
         expect(texts.slice(0, 4)).toEqual(['This week', 'Mar 1  Social desk', 'This month', 'Mar 9  Round of marketing and sales']);
         await workbench.screenshot('1-list');
     });
@@ -59,6 +60,7 @@ describe.each(hosts)('what falls due, %s host', (name, start) => {
     // The files of the other host have no watcher that would tell of the setting.
     test.runIf(name === 'node')('another day in the settings is another list', async () => {
         const { workbench, host } = window;
+        await workbench.page.locator('.sidebar .pane-header', { hasText: 'Strategies' }).click();
         await writeFile(join(host.folder, '.vscode', 'settings.json'), JSON.stringify({ 'strategy.today': '2027-05-20' }));
         await row('Apr 6  Review Acme Social Media Strategy 2027').waitFor({ timeout: 30_000 });
         await row('May 21  Training for colleagues who post').waitFor();

@@ -62,6 +62,7 @@ describe.runIf(process.env['PICTURES'])('pictures', () => {
             await page.setViewportSize(size);
             await workbench.openView('Strategy');
             await page.locator('.sidebar .monaco-list-row', { hasText: 'This month' }).waitFor({ timeout: 30_000 });
+            await page.locator('.sidebar .pane-header', { hasText: 'Strategies' }).click();
             await picture(window, 'due', { x: 0, y: 36, width: 347, height: 364 });
             await workbench.command('View: Toggle Primary Side Bar Visibility');
             await workbench.focusText();

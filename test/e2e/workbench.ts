@@ -29,6 +29,16 @@ export class Workbench {
         });
     }
 
+    /** A command that goes on with a question of its own, in the same place. */
+    async commandThatAsks(title: string, question: string): Promise<void> {
+        await retry(`command ${title}`, 4, async () => {
+            await this.page.keyboard.press('F1');
+            await this.find(`>${title}`, title);
+            await this.page.keyboard.press('Enter');
+            await this.page.locator('.quick-input-widget .quick-input-title', { hasText: question }).waitFor({ timeout: 10_000 });
+        });
+    }
+
     /** Puts the cursor at the beginning of a line, 1-based. */
     async goToLine(line: number): Promise<void> {
         await retry(`go to line ${line}`, 4, async () => {
@@ -49,7 +59,7 @@ export class Workbench {
     /** A view container by its icon at the edge of the window. */
     async openView(title: string): Promise<void> {
         await retry(`view ${title}`, 4, async () => {
-            await this.page.locator('.activitybar .action-item a.action-label[aria-label^="' + title + '"]').click({ timeout: 5000 });
+            await this.page.locator('.activitybar .action-item', { has: this.page.locator(`a.action-label[aria-label^="${title}"]`) }).click({ timeout: 5000 });
             await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor({ timeout: 3000 });
         });
     }

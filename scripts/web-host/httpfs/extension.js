@@ -1,5 +1,5 @@
 // A file system for VS Code in the browser: every operation is a request to scripts/web-host/folder-routes.mjs.
-const { EventEmitter, FileChangeType, FileSystemError, Uri, workspace } = require('vscode');
+const { commands, EventEmitter, FileChangeType, FileSystemError, TabInputWebview, Uri, window, workspace } = require('vscode');
 
 exports.activate = ({ extensionUri, subscriptions }) => {
     const changes = new EventEmitter();
@@ -44,4 +44,20 @@ exports.activate = ({ extensionUri, subscriptions }) => {
     subscriptions.push(workspace.registerFileSearchProvider('httpfs', {
         provideFileSearchResults: async (_query, { folder }) => (await json(folder, 'walk')).map(path => Uri.joinPath(folder, path))
     }));
+
+    if (workspace.getConfiguration('httpfs').get('openPreview')) openPreviewOf(window.activeTextEditor, subscriptions);
 };
+
+/** Once a strategy is in front; after a reload of the page its preview is there already. */
+function openPreviewOf(editor, subscriptions) {
+    if (editor?.document.uri.path.endsWith('.strategy.md')) {
+        const isOpen = window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof TabInputWebview));
+        if (!isOpen) void commands.executeCommand('strategy.openPreview');
+        return;
+    }
+    const waiting = window.onDidChangeActiveTextEditor(next => {
+        waiting.dispose();
+        openPreviewOf(next, subscriptions);
+    });
+    subscriptions.push(waiting);
+}
