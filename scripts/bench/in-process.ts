@@ -45,7 +45,7 @@ export async function measure(text: string, runs: number): Promise<Record<string
         await time('parse, after an edit', () => { previous = LangiumParser.parse(edited(run), { previous } as never) as unknown as StrategyParseResult; });
         await time('model', () => new Models(shared).of(document));
         const model = new Models(shared).of(document); // a fresh one: analyses are kept with the model
-        await time('rules', () => check({ model, structure: structureIn(document)!, today: '2027-03-01', house: {}, uses: [], approvals: [] }, code => { throw new Error(code); }));
+        await time('rules', () => check({ model, structure: structureIn(document)!, today: '2027-03-01', house: {}, uses: [], links: [], approvals: [] }, code => { throw new Error(code); }));
         await time('what an approver signs', () => buildStatement(model, approval, ports));
         await time('verify an approval', () => verifyApprovals(signed, { ...ports, trust: { allowedSigners: '' } }));
         await time('formatted document', () => renderDocument(shared.workspace.Models.of(document), { today: '2027-03-01' }));

@@ -93,7 +93,7 @@ describe('the file', () => {
 
 describe('an author cannot write into the file', () => {
     const hostile = [
-        'A\u2028BEGIN:VEVENT\u2029X', 'END:VCALENDAR', 'a;b,c\\,d\\n', 'RRULE:FREQ=SECONDLY', '\u{1F469}\u200D\u{1F4BB} '.repeat(30), '\u0000\u0007\u001B[31m', '\u202Eevil', '\uD83D alone', '"quoted" ^n', 'x'.repeat(5000)
+        'A\u2028BEGIN:VEVENT\u2029X', 'END:VCALENDAR', 'a;b,c\\,d\\n', 'RRULE:FREQ=SECONDLY', '\u{1F469}\u200D\u{1F4BB} '.repeat(30), '\u0001\u0007\u001B[31m', '\u202Eevil', '\uD83D alone', '"quoted" ^n', 'x'.repeat(5000)
     ];
 
     test.each(hostile)('%j', async words => {

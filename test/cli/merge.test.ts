@@ -82,7 +82,7 @@ test('a file that is not UTF-8 is not written over, and neither are the others',
     const folder = folderWith({ ...files, 'b/plan.strategy.md': Buffer.from(`${plan}\nKüche\n`, 'latin1') }, { git: true });
     const { code, complaints } = await merge(folder, ...ask, '--write');
     expect(code).toBe(2);
-    expect(complaints).toBe('b/plan.strategy.md changed while it was read, or is not UTF-8 text. Nothing was written.');
+    expect(complaints).toMatch(/^b\/plan\.strategy\.md: A character cannot be read here: this file is not saved as UTF-8.* Nothing was written\.$/);
     expect(read(folder, 'a/plan.strategy.md')).toBe(plan);
 });
 

@@ -42,6 +42,14 @@ describe.each(hosts)('Markdown as one knows it, %s host', (name, start) => {
         return editor(of).evaluate(element => [...element.querySelectorAll<HTMLElement>('.view-line')]
             .sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top)).map(line => line.textContent.replace(/\u00a0/g, ' ').replace(/\u200b/g, '')));
     }
+    /** The number beside the line that shows these words. */
+    async function numberOf(words: string): Promise<number> {
+        return editor().evaluate((element, sought) => {
+            const { top } = [...element.querySelectorAll<HTMLElement>('.view-line')].find(line => line.textContent.replace(/\u00a0/g, ' ').includes(sought))!.style;
+            const beside = [...element.querySelectorAll<HTMLElement>('.margin-view-overlays > div')].find(({ style }) => style.top === top);
+            return Number(beside!.querySelector('.line-numbers')!.textContent);
+        }, words);
+    }
     const shows = (...expected: string[]): Promise<void> => until(`the lines ${expected.join(' / ')}`, async () => `\n${(await lines()).join('\n')}\n`.includes(`\n${expected.join('\n')}\n`));
 
     test('Enter goes on with a list, and ends it in an empty item', async () => {
@@ -61,7 +69,7 @@ describe.each(hosts)('Markdown as one knows it, %s host', (name, start) => {
             return false;
         });
         await shows('- Version: 1', '', '', '', 'See [the team](organisation.strategy.md#owner-lead).');
-        await workbench.goToLine((await lines()).indexOf('1. first') + 1);
+        await workbench.goToLine(await numberOf('1. first'));
         await press('End', 'Enter');
         await shows('1. first', '2. ');
         await type('second');
@@ -71,8 +79,7 @@ describe.each(hosts)('Markdown as one knows it, %s host', (name, start) => {
 
     test('an address pasted over words makes them a link, where VS Code lets an extension do so', async () => {
         const { workbench } = window;
-        const bakeries = (await lines()).findIndex(line => line.includes('bakeries')) + 1;
-        await workbench.goToLine(bakeries);
+        await workbench.goToLine(await numberOf('bakeries'));
         await press('End', 'Enter');
         await type('https://acme.example/b');
         await press('Escape', 'Shift+Home', 'Control+KeyX', 'Backspace', 'Home');

@@ -9,7 +9,7 @@ const patience = 120_000;
  * Starts a language server on a folder, opens one file in it and waits for its first diagnostics.
  * @param command what Node runs.
  * @param settings answers to workspace/configuration, by section.
- * @param mistake words of the text: with an `x` behind their last place, the server has one thing more to say about that line.
+ * @param mistake words of the text: with an `x` behind them, the server has one thing more to say about their line. Those in the middle of the text are taken.
  * @throws Error where the server does not answer in two minutes.
  */
 export async function open({ command, folder, uri, languageId, text, settings = {}, mistake }) {
@@ -19,7 +19,8 @@ export async function open({ command, folder, uri, languageId, text, settings = 
     connection.onRequest('workspace/configuration', ({ items }) => items.map(({ section }) => settings[section] ?? null));
     connection.onRequest(() => null);
 
-    const offset = text.lastIndexOf(mistake) + mistake.length;
+    const middle = text.indexOf(mistake, text.length / 2);
+    const offset = (middle < 0 ? text.lastIndexOf(mistake) : middle) + mistake.length;
     const before = text.slice(0, offset).split('\n');
     const position = { line: before.length - 1, character: before.at(-1).length };
     const found = new Set();

@@ -49,7 +49,7 @@ async function measure(document) {
         const figures = { start: it.ready, memory: it.megabytes() };
         const keystrokes = [];
         const proposals = [];
-        const rounds = document.text.length > 500_000 ? 8 : 24;
+        const rounds = document.text.length > 500_000 ? 20 : 40;
         for (let count = 0; count < rounds; count++) keystrokes.push(await it.keystroke());
         for (let count = 0; count < rounds / 2; count++) proposals.push(await it.completion());
         keystrokes.splice(0, 4); // the just-in-time compiler's
