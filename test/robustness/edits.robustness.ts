@@ -4,7 +4,7 @@ import { startClient } from '../server/client.js';
 import { editAtRandom, everything, numbers, seed } from '../server/random-edits.js';
 import { extent } from './extent.js';
 
-const runs = extent(200, 20);
+const runs = extent(200, 10);
 const edits = 200;
 const texts = [acme['acme.strategy.md'], acme['organisation.strategy.md'], library['library.strategy.md'], '', '# Strategy: S\n\n## Goal: G\n'];
 
