@@ -1,6 +1,6 @@
 import {
-    DefaultDocumentBuilder, DefaultLangiumDocumentFactory, DefaultServiceRegistry, OperationCancelled,
-    type AstNode, type Cancellation, type DocumentState, type LangiumCoreServices, type LangiumDocument, type ParseResult, type URI
+    Cancellation, DefaultDocumentBuilder, DefaultLangiumDocumentFactory, DefaultServiceRegistry, OperationCancelled,
+    type AstNode, type DocumentState, type LangiumCoreServices, type LangiumDocument, type ParseResult, type URI
 } from 'langium';
 import { isStrategyFile, usersOf } from '../references/uses.js';
 import { structureIn, type StrategyParseResult, type StrategyParserOptions } from '../parser/parser.js';
@@ -62,6 +62,11 @@ export class StrategyDocumentBuilder extends DefaultDocumentBuilder {
             if (token.isCancellationRequested) throw OperationCancelled;
         }
         return super.awaitDocumentState(state, uri, token);
+    }
+
+    /** What was found is told, also when an edit has come meanwhile: Langium (4.4) would pass it over, and as the document is done by then, nobody would ever hear of it. */
+    protected override notifyDocumentPhase(document: LangiumDocument, state: DocumentState): Promise<void> {
+        return super.notifyDocumentPhase(document, state, Cancellation.CancellationToken.None);
     }
 
     /** A document sees its own names and those of the files it uses, so nothing else can change what its references mean. */
