@@ -78,7 +78,7 @@ describe('the report for people', () => {
     });
 
     test('of the examples it has the dates alone; what one position reads on one day is one row', async () => {
-        const markdown = await report(acme);
+        const markdown = await report({ ...acme, 'letterhead/acme.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' });
         expect(markdown).toMatch(/^## The strategy check\n\nNothing to mend in 2 files\. Checked on 1 March 2027\.\n\n### What falls due in the next 60 days\n/);
         const [rows] = tables(markdown);
         expect(rows).toContainEqual(['31 March 2027', 'Read Order intake from social; Return on social spend', 'Controller (Miriam Attar)']);
