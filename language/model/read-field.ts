@@ -2,6 +2,7 @@ import { CstUtils, isAstNode, isReference, type AstNode, type LeafCstNode, type 
 import type { Block, CustomField, PlatformShare } from '../generated/ast.js';
 import type { RawBlock, RawField } from '../parser/structure.js';
 import { openBold } from '../parser/lex-value.js';
+import { copied } from '../parser/tokens.js';
 import { linkOf, oneLine } from '../parser/value-converter.js';
 import { readValue } from '../parser/values/read-value.js';
 import type { CadenceValue, Unit, Value, ValueKind } from '../parser/values/value.js';
@@ -27,7 +28,7 @@ export function readFields(raw: RawBlock, node: Block, text: string): FieldReadi
 }
 
 function read(raw: RawField, node: AstNode, source: string): FieldReading {
-    const pieces = raw.pieces.map(piece => oneLine(source.slice(piece.start, piece.end)));
+    const pieces = raw.pieces.map(piece => oneLine(copied(source, piece.start, piece.end)));
     const bold = raw.entry?.conditional ? openBold(raw, source) : '';
     const text = bold ? pieces.join('; ').replace(`:${bold}`, ':') : pieces.join('; ');
     if (!raw.entry) {
@@ -77,7 +78,7 @@ function partsOf(node: AstNode, entry: FieldEntry, source: string): FieldReading
         const token = cst.tokenType.name;
         const kind = choices.includes(token) ? 'CHOICE' : valueKinds.has(token) ? token as ValueKind : undefined;
         if (!kind || kind === 'REF' || kind === 'MENTION') continue;
-        const raw = source.slice(cst.offset, cst.end);
+        const raw = copied(source, cst.offset, cst.end);
         const text = oneLine(raw);
         parts.push({ kind, text, cst, value: kind === 'CHOICE' ? choiceOf(text, choices) : readValue(kind, kind === 'LIST' ? raw : text) });
     }

@@ -49,10 +49,10 @@ async function measure(document) {
         const figures = { start: it.ready, memory: it.megabytes() };
         const keystrokes = [];
         const proposals = [];
-        const rounds = document.text.length > 500_000 ? 20 : 40;
+        const rounds = document.text.length > 500_000 ? 40 : 120;
         for (let count = 0; count < rounds; count++) keystrokes.push(await it.keystroke());
-        for (let count = 0; count < rounds / 2; count++) proposals.push(await it.completion());
-        keystrokes.splice(0, 4); // the just-in-time compiler's
+        for (let count = 0; count < rounds / 6; count++) proposals.push(await it.completion());
+        keystrokes.splice(0, rounds / 6); // the just-in-time compiler's
         return { ...figures, median: quantile(keystrokes, 0.5), slow: quantile(keystrokes, 0.95), completion: quantile(proposals, 0.5) };
     } catch (error) {
         return { start: it?.ready ?? Infinity, memory: NaN, median: Infinity, slow: Infinity, completion: Infinity, why: error.message };
