@@ -10,6 +10,7 @@ export type { Ports, StrategyServices, StrategySharedServices } from './services
 
 export { unreadableIn, type Unreadable } from './parser/readable.js';
 export { modelToJson, lineCounter, placeFinder, type ModelJson } from './model/json.js';
+export { and, counted } from './analysis/words.js';
 export { computedToJson, type ComputedJson } from './analysis/json.js';
 export { dataColumns, dataRows, type DataRow } from './analysis/data-table.js';
 export type { Block, Field, Reference, Result, StrategyModel } from './model/model.js';

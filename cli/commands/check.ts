@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { addDays, compareFindings, dueOfAll, type DueItem } from '../../language/index.js';
+import { addDays, compareFindings, counted, dueOfAll, type DueItem } from '../../language/index.js';
 import { githubReport, gitlabReport, sarifReport } from '../report/check-ci.js';
 import { daysAhead, markdownReport } from '../report/check-markdown.js';
 import type { Command, Terminal } from '../command.js';
@@ -91,7 +91,7 @@ function textReport({ files, summary }: CheckReport, color: boolean): string {
 
 function summaryLine({ files, errors, warnings, infos, hints, suppressed, known = 0 }: CheckReport['summary']): string {
     if (files === 0) return 'No strategy has changed.';
-    const count = (number: number, word: string): string[] => number > 0 ? [`${number} ${word}${number === 1 ? '' : 's'}`] : [];
+    const count = (number: number, word: string): string[] => number > 0 ? [counted(number, word)] : [];
     const found = [...count(errors, 'error'), ...count(warnings, 'warning'), ...count(infos, 'note'), ...count(hints, 'hint')];
     const silenced = suppressed > 0 ? ` ${suppressed} silenced with a reason.` : '';
     const older = known > 0 ? ` ${known} older ${known === 1 ? 'one is' : 'ones are'} not shown.` : '';

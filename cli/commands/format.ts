@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LangiumDocument } from 'langium';
-import { edited, formatDocument } from '../../language/index.js';
+import { counted, edited, formatDocument } from '../../language/index.js';
 import { parse, readingOptions, type Command, type Terminal } from '../command.js';
 import { CliError, exitCode } from '../exit.js';
 import { findFiles, repositoryOf } from '../find-files.js';
@@ -77,11 +77,7 @@ function write({ shown, path, after }: Formatted): void {
 }
 
 function report(count: number, untidy: readonly Formatted[], check: boolean): string {
-    const lines = untidy.map(({ shown, places }) => `${shown}: ${check ? '' : 'formatted, '}${numberOf(places, 'place')}${check ? ' to format' : ''}\n`);
+    const lines = untidy.map(({ shown, places }) => `${shown}: ${check ? '' : 'formatted, '}${counted(places, 'place')}${check ? ' to format' : ''}\n`);
     const sum = untidy.length === 0 ? 'nothing to format.' : check ? `${untidy.length} to format. "strategy format" does it.` : `${untidy.length} formatted.`;
-    return `${lines.join('')}${numberOf(count, 'file')}: ${sum}\n`;
-}
-
-function numberOf(count: number, word: string): string {
-    return `${count} ${word}${count === 1 ? '' : 's'}`;
+    return `${lines.join('')}${counted(count, 'file')}: ${sum}\n`;
 }

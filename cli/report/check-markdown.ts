@@ -1,4 +1,4 @@
-import { asText, type DueItem, type Requirement } from '../../language/index.js';
+import { and, asText, counted, type DueItem, type Requirement } from '../../language/index.js';
 import type { CheckReport, FileReport, FindingReport } from './report.js';
 
 /** For how many days ahead the report tells what falls due. */
@@ -40,7 +40,7 @@ function headline({ files, errors, warnings, infos, hints }: CheckReport['summar
         errors > 0 && `**${errors} must be mended**`, warnings > 0 && `${warnings} should be looked at`, infos > 0 && counted(infos, 'note'), hints > 0 && counted(hints, 'hint')
     ].filter(part => part !== false);
     const where = files === 1 ? 'one file' : `${files} files`;
-    return parts.length > 0 ? `In ${where}: ${joined(parts)}.` : `Nothing to mend in ${where}.`;
+    return parts.length > 0 ? `In ${where}: ${and(parts)}.` : `Nothing to mend in ${where}.`;
 }
 
 /** What is to be done in a file; its notes and hints folded away under it. */
@@ -95,14 +95,6 @@ const rank = ({ severity }: FindingReport): number => severities.indexOf(severit
 /** `9 March 2027` */
 function dayText(date: string): string {
     return new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-}
-
-function counted(number: number, word: string): string {
-    return `${number} ${word}${number === 1 ? '' : 's'}`;
-}
-
-function joined(parts: readonly string[]): string {
-    return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** Longer than any message that a person reads to its end. */

@@ -5,7 +5,8 @@ import { nameOf } from '../parser/value-converter.js';
 import type { IsoDate } from '../parser/values/value.js';
 import { titleKey } from '../references/names.js';
 import { rawOf } from '../refactor/position.js';
-import { changed, emptyLineBefore, lineEndOf, linesOf, lineStart, type TextChange } from '../refactor/text-change.js';
+import { lineEndOf, lineStart } from '../parser/lines.js';
+import { changed, emptyLineBefore, linesOf, type TextChange } from '../refactor/text-change.js';
 import { plain, titleFrom } from './words.js';
 
 /** What a Change block says, before it is known how its neighbours are written. */

@@ -1,3 +1,4 @@
+import { counted } from '../analysis/words.js';
 import { revealed } from '../document/hidden-characters.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import { linkTarget } from '../references/link-target.js';
@@ -30,7 +31,7 @@ export function titleFrom([gravest = '', ...others]: readonly string[]): string 
     const ends = details.map(detail => outside.search(detail)).filter(end => end > 0);
     const shorter = [gravest, ...ends.map(end => gravest.slice(0, end))].find(words => words.length <= longest);
     const title = shorter ?? `${gravest.slice(0, longest).replace(/\s+\S*$/, '')}…`;
-    return others.length === 0 ? title : `${title}, and ${others.length} more change${others.length === 1 ? '' : 's'}`;
+    return others.length === 0 ? title : `${title}, and ${counted(others.length, 'more change')}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Block } from '../model/model.js';
+import type { Conflict } from '../parser/conflicts.js';
 import { currencyOf, splitUnit } from '../parser/values/unit.js';
 import type { Unit } from '../parser/values/value.js';
 
@@ -11,8 +12,23 @@ export function describe(block: Block): string {
 
 /** `A`, `A and B`, `A, B and C`; of more than four the first three and how many others there are. */
 export function joined(words: readonly string[]): string {
-    const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} others`] : words;
-    return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+    return and(words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} others`] : words);
+}
+
+/** `A`, `A and B`, `A, B and C`: all of them. */
+export function and(words: readonly string[]): string {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** `1 goal`, `3 goals` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+    return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `lines 12 to 18 and line 30` */
+export function linesInWords(conflicts: readonly Conflict[]): string {
+    const places = conflicts.map(({ firstLine, lastLine }) => firstLine === lastLine ? `line ${firstLine}` : `lines ${firstLine} to ${lastLine}`);
+    return and(places.length > 4 ? [...places.slice(0, 3), `${places.length - 3} more places`] : places);
 }
 
 /** Titles in quotation marks, joined. */

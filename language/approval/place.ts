@@ -1,7 +1,8 @@
 import { choice, field } from '../model/facts.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import { titleKey } from '../references/names.js';
-import { emptyLineBefore, lineEndOf, type TextChange } from '../refactor/text-change.js';
+import { lineEndOf } from '../parser/lines.js';
+import { emptyLineBefore, type TextChange } from '../refactor/text-change.js';
 import { approvalBlock } from './prepare.js';
 import { versionOf } from './seal.js';
 import type { ApprovalDetails, Decision, Statement } from './statement.js';

@@ -2,7 +2,8 @@ import { AstUtils, type LangiumDocument } from 'langium';
 import { field } from '../model/facts.js';
 import { lineCounter } from '../model/json.js';
 import type { Block, StrategyModel } from '../model/model.js';
-import { conflictsIn, hasConflicts, linesInWords } from '../parser/conflicts.js';
+import { and, linesInWords } from '../analysis/words.js';
+import { conflictsIn, hasConflicts } from '../parser/conflicts.js';
 import { structureIn } from '../parser/parser.js';
 import type { RawBlock } from '../parser/structure.js';
 import type { IsoDate } from '../parser/values/value.js';
@@ -281,7 +282,6 @@ function told(differences: readonly Difference[]): string {
             type === 'version' ? `the version ("${old}", now "${now}")` : type === 'document' ? `the title ("${old}", now "${now}")` : name);
         if (names.length === 0) return [];
         const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
-        const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown[0]!;
-        return [kind === 'changed' ? `${list} changed` : `${list} ${names.length > 1 ? 'were' : 'was'} ${words[kind]}`];
+        return [kind === 'changed' ? `${and(shown)} changed` : `${and(shown)} ${names.length > 1 ? 'were' : 'was'} ${words[kind]}`];
     }).join('; ');
 }

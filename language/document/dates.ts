@@ -19,8 +19,13 @@ function time(date: IsoDate, words: string): string {
 
 /** `1 March 2027`, as a `<time>`. */
 export function longDate(date: IsoDate): string {
+    return read(date) ? time(date, plainDate(date)) : text(date);
+}
+
+/** `1 March 2027` */
+export function plainDate(date: IsoDate): string {
     const day = read(date);
-    return day ? time(date, `${day.day} ${day.month} ${day.year}`) : text(date);
+    return day ? `${day.day} ${day.month} ${day.year}` : date;
 }
 
 /** `1 Mar 2027`, for tables and drawings. */

@@ -1,7 +1,8 @@
 import type { Block } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
 import { rawOf } from '../refactor/position.js';
-import { emptyLineBefore, lineEndOf, type TextChange } from '../refactor/text-change.js';
+import { lineEndOf } from '../parser/lines.js';
+import { emptyLineBefore, type TextChange } from '../refactor/text-change.js';
 import type { File, Fix } from './fix.js';
 
 /** A change, and what to write over next in its text. */

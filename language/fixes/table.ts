@@ -7,7 +7,7 @@ import type { Block } from '../model/model.js';
 import { titleKey } from '../references/names.js';
 import { referenceTo } from '../references/link-target.js';
 import { positionCalled, rawOf } from '../refactor/position.js';
-import { lineEndOf } from '../refactor/text-change.js';
+import { lineEndOf, lineStart } from '../parser/lines.js';
 import type { Finding } from '../rules/check.js';
 import type { FixHint } from '../rules/hint.js';
 import type { Fix, FixContext } from './fix.js';
@@ -47,7 +47,7 @@ export const fixers: { [K in FixHint['fix']]: (finding: Hinted<K>, context: FixC
     },
     'blank-line-before': ({ span }, context) => {
         const { text } = context.structure;
-        const start = Math.max(text.lastIndexOf('\n', span.start - 1), text.lastIndexOf('\r', span.start - 1)) + 1;
+        const start = lineStart(text, span.start);
         return [{ title: 'Leave a blank line', changes: [change(context, { start, end: start }, lineEndOf(text))], preferred: true, safe: true }];
     },
     anchor: ({ span, data: { anchor } }, context) => {

@@ -6,7 +6,7 @@ import { cellsOf } from '../parser/table-row.js';
 import type { IsoDate } from '../parser/values/value.js';
 import type { Vocabulary } from '../parser/vocabulary.js';
 import { nameOf } from '../parser/value-converter.js';
-import { lineStart } from '../refactor/text-change.js';
+import { lineStart } from '../parser/lines.js';
 import { Draft } from './draft.js';
 import { blockText, type DraftBlock } from './draft-block.js';
 import { plainWords, withoutAnchor } from './reading/inline.js';

@@ -1,7 +1,7 @@
 import { findMetric } from '../catalogues/metrics.js';
 import type { List, ListItem } from '../parser/scan.js';
 import { readTarget } from '../parser/values/target.js';
-import { lineEndOf } from '../refactor/text-change.js';
+import { lineEndOf } from '../parser/lines.js';
 import { below, type Draft } from './draft.js';
 import type { DraftBlock } from './draft-block.js';
 import { fill } from './fields.js';

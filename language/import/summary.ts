@@ -1,3 +1,4 @@
+import { and } from '../analysis/words.js';
 import type { ImportedDraft } from './import.js';
 
 const names: Record<string, [one: string, several: string]> = {
@@ -9,5 +10,5 @@ const names: Record<string, [one: string, several: string]> = {
 export function recognisedInWords({ recognised }: Pick<ImportedDraft, 'recognised'>): string {
     const kinds = [...new Set([...Object.keys(names), ...Object.keys(recognised)])];
     const counts = kinds.flatMap(kind => recognised[kind] ? [`${recognised[kind].length} ${names[kind]?.[recognised[kind].length === 1 ? 0 : 1] ?? kind}`] : []);
-    return counts.length === 0 ? 'No goals, platforms or metrics were recognised: the text is there as it was, below the title of a strategy.' : `Recognised: ${[counts.slice(0, -1).join(', '), counts.at(-1)].filter(Boolean).join(' and ')}.`;
+    return counts.length === 0 ? 'No goals, platforms or metrics were recognised: the text is there as it was, below the title of a strategy.' : `Recognised: ${and(counts)}.`;
 }

@@ -42,13 +42,6 @@ export function hasConflicts(text: string): boolean {
     return conflictsIn(text).length > 0;
 }
 
-/** `lines 12 to 18 and line 30` */
-export function linesInWords(conflicts: readonly Conflict[]): string {
-    const places = conflicts.map(({ firstLine, lastLine }) => firstLine === lastLine ? `line ${firstLine}` : `lines ${firstLine} to ${lastLine}`);
-    const shown = places.length > 4 ? [...places.slice(0, 3), `${places.length - 3} more places`] : places;
-    return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown.join('');
-}
-
 function hasMarker(text: string): boolean {
     return text.includes('<<<<<<<') || text.includes('>>>>>>>');
 }

@@ -1,4 +1,5 @@
 import { findFrontMatter } from './scanner/front-matter.js';
+import { lineStart } from './lines.js';
 import type { Heading, Span } from './scan.js';
 import type { ScanPart } from './scanner.js';
 import type { Piece, RawBlock, RawField, Structure } from './structure.js';
@@ -26,7 +27,7 @@ export class Unchanged implements ScanPart {
         const { blocks, headings } = previous;
         const start = commonStart(previous.text, text);
         const end = previous.text.length - commonEnd(previous.text, text, start);
-        const changedLine = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+        const changedLine = lineStart(text, start);
         const touched = start === 0 ? -1 : blocks.findLastIndex(block => block.start < changedLine);
         const readable = touched > 0 && (findFrontMatter(text, 0)?.end ?? 0) <= blocks[0]!.start;
         this.from = readable ? blocks[touched]!.start : 0;

@@ -1,3 +1,4 @@
+import { lineEndOf, lineStart } from '../parser/lines.js';
 import type { Span } from '../parser/scan.js';
 
 /** A stretch of a file and the text that takes its place. Offsets are those of the text before the change. */
@@ -37,11 +38,6 @@ export function changed(text: string, changes: readonly Pick<TextChange, 'span' 
     return result + text.slice(at, end);
 }
 
-/** The line end that a text uses. */
-export function lineEndOf(text: string): string {
-    return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-}
-
 /** What is missing at an offset for an empty line to stand before it: nothing, one or two line ends. At the very start of a text nothing is. */
 export function emptyLineBefore(text: string, offset: number): string {
     const end = lineEndOf(text);
@@ -49,13 +45,6 @@ export function emptyLineBefore(text: string, offset: number): string {
     if (before.trim() === '' || /\n[ \t]*\n[ \t]*$/.test(before)) return '';
     const joins = end === '\n' && text[offset - 1] === '\r'; // the two would be one line end
     return /\n[ \t]*$/.test(before) && !joins ? end : end + end;
-}
-
-/** Where the line begins in which an offset lies. */
-export function lineStart(text: string, offset: number): number {
-    let at = offset; // not lastIndexOf: a text without CR would be searched to its beginning each time
-    while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
-    return at;
 }
 
 /** The lines in which a stretch lies, with the line end before them, or, at the very start of the text, with the one behind them. */

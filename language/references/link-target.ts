@@ -9,7 +9,12 @@ export function linkTarget(from: string, to: string, anchor: string): string {
 /** The target of a link that leads from one file to another. */
 export function linkPath(from: string, to: string): string {
     const path = UriUtils.relative(UriUtils.dirname(URI.parse(from)), URI.parse(to));
-    return encodeURI(path).replace(/[()]/g, bracket => bracket === '(' ? '%28' : '%29');
+    return withoutBrackets(encodeURI(path));
+}
+
+/** Round brackets as percent codes: in a link they would end its target. */
+export function withoutBrackets(target: string): string {
+    return target.replace(/[()]/g, bracket => bracket === '(' ? '%28' : '%29');
 }
 
 /** A file, and the anchor in it; '' for the file as such. */

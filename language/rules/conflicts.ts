@@ -1,4 +1,5 @@
-import { conflictsIn, linesInWords } from '../parser/conflicts.js';
+import { linesInWords } from '../analysis/words.js';
+import { conflictsIn } from '../parser/conflicts.js';
 import type { Span } from '../parser/scan.js';
 import { always, type Problem, type Rule } from './rule.js';
 

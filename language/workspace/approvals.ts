@@ -9,11 +9,6 @@ const trustFolder = '.strategy';
 const signersFile = 'allowed_signers';
 const revokedFile = 'revoked_keys';
 
-export function isTrustFile(uri: URI): boolean {
-    const [folder, name] = uri.path.split('/').slice(-2);
-    return folder === trustFolder && (name === signersFile || name === revokedFile);
-}
-
 /** What may be said of the approvals of every document: computed when asked for, and kept until its text or what it is held against changes. */
 export class Approvals {
     /** In place of the lists in the workspace: for the command line (`--trust`, the base branch) and a list that the user has pinned. */

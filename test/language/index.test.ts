@@ -3,8 +3,8 @@ import * as language from '../../language/index.js';
 
 test('The language\'s door has these names, and no others', () => {
     expect(Object.keys(language).sort()).toEqual([
-        'ConfigError', 'RefusedAnswer', 'addDays', 'amendingChanges', 'amendment', 'approvalSummary', 'approvalToJson', 'approvedText', 'asText', 'calendarEvents',
-        'changed', 'compareApprovals', 'compareFindings', 'compareModels', 'compareSums', 'compareWithApproved', 'computedToJson', 'createRenderer',
+        'ConfigError', 'RefusedAnswer', 'addDays', 'amendingChanges', 'amendment', 'and', 'approvalSummary', 'approvalToJson', 'approvedText', 'asText', 'calendarEvents',
+        'changed', 'compareApprovals', 'compareFindings', 'compareModels', 'compareSums', 'compareWithApproved', 'computedToJson', 'counted', 'createRenderer',
         'createStrategyServices', 'dataColumns', 'dataRows', 'dueOfAll', 'edited', 'effectInShort', 'effectInWords', 'emailsIn', 'exportPage', 'fileNameFor', 'filesBehind', 'formatDocument', 'importMarkdown', 'isConfigFile', 'isStrategyFile',
         'isValidDate', 'kinds', 'lineCounter', 'mergeEdits', 'mergeEffect', 'mergeObstacles', 'mergePlainTexts', 'mergeTexts', 'modelToJson', 'newStrategy', 'noHistory', 'parseConfig', 'percentOf', 'placeFinder',
         'plainMarkdown', 'positionCalled', 'positionMeant', 'prepareApproval', 'proposedPeriods', 'recognisedInWords', 'recordSince', 'refusalOf', 'renderDocument', 'renderPage', 'revealed', 'reviewToJson',

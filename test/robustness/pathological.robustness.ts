@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderDocument } from '../../language/index.js';
 import { open } from '../helpers/services.js';
-import { processorTime } from './processor-time.js';
-
-const most = 2000;
+import { measured } from './measured.js';
 
 /** Inputs on which Markdown parsers took minutes, or overflowed their stack: cmark's test/pathological_tests.py, and what its later versions and cmark-gfm added, in their sizes. */
 const inputs: Record<string, string> = {
@@ -61,14 +59,14 @@ const inputs: Record<string, string> = {
 describe.each([['as prose', ''], ['below a block', '# Strategy: S\n\n- Status: draft\n\n## Goal: G\n\n- Agreed: yes\n\n']])('%s', (_place, before) => {
     test.each(Object.entries(inputs))('%s', async (name, input) => {
         const text = `${before}${input}\n`;
-        const times: Record<string, number> = {};
-        times['check'] = await processorTime(async () => {
-            const workspace = await open({ 'acme.strategy.md': text });
-            expect(workspace.check().findings).toBeInstanceOf(Array);
-            times['page'] = await processorTime(() => { expect(renderDocument(workspace.model()).html).toContain('<article'); });
-        }) - times['page']!;
-        console.log(name, Object.entries(times).map(([what, time]) => `${what} ${Math.round(time)} ms`).join(', '));
-        expect(Math.max(...Object.values(times))).toBeLessThan(most);
+        let workspace!: Awaited<ReturnType<typeof open>>;
+        await measured(name, {
+            check: async () => {
+                workspace = await open({ 'acme.strategy.md': text });
+                expect(workspace.check().findings).toBeInstanceOf(Array);
+            },
+            page: () => { expect(renderDocument(workspace.model()).html).toContain('<article'); }
+        });
     });
 });
 

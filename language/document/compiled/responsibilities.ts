@@ -1,9 +1,10 @@
 import { hasEnded, loadOf, sheetOf, type PositionSheet } from '../../analysis/ownership.js';
 import { visible } from '../../analysis/per-model.js';
+import { counted } from '../../analysis/words.js';
 import { field } from '../../model/facts.js';
 import type { Block } from '../../model/model.js';
 import { blocks, compact, listed, type Cell, type Facts, type Part } from './part.js';
-import { counted, namedBy } from './words.js';
+import { namedBy } from './words.js';
 
 /** Who answers for what, who steps in, and how full the week is (S3): a line for each position that has a part in the strategy. */
 export function responsibilities(facts: Facts): Part | undefined {

@@ -51,8 +51,3 @@ export function inlineOf(block: Block, key: string): Cell {
     const written = field(block, key);
     return written ? [{ inline: written.text }] : [];
 }
-
-/** `1 goal`, `3 goals` */
-export function counted(count: number, one: string, many = `${one}s`): string {
-    return `${count} ${count === 1 ? one : many}`;
-}

@@ -1,4 +1,4 @@
-import { longDate, shortDate } from '../dates.js';
+import { plainDate, shortDate } from '../dates.js';
 import { revealed } from '../hidden-characters.js';
 import type { Cell, Piece } from '../compiled/part.js';
 import type { Block } from '../../model/model.js';
@@ -14,11 +14,6 @@ export function literal(words: string): string {
 /** The author's own Markdown of a field, with its dates written out. Dates inside of links and addresses stay. */
 export function withDates(markdown: string): string {
     return markdown.split(/((?<![\w/.=#&-])\d{4}-\d{2}-\d{2}(?![\w/-]))/).map((part, index) => index % 2 ? plainDate(part) : part).join('');
-}
-
-/** `1 March 2027` */
-export function plainDate(day: string): string {
-    return longDate(day).replace(/<[^>]*>/g, '');
 }
 
 export function link(words: string, anchor: string | undefined): string {

@@ -1,6 +1,6 @@
 import type { FlowNode, Span } from '../../parser/scan.js';
 import { scan } from '../../parser/scanner.js';
-import { lineEndOf, lineStart } from '../../refactor/text-change.js';
+import { lineEndOf, lineStart } from '../../parser/lines.js';
 import type { DraftBlock } from '../draft-block.js';
 import { plainWords } from './inline.js';
 import { numberedLead, topicOf, type Topic } from './words.js';

@@ -2,7 +2,7 @@ import { URI, UriUtils, type LangiumDocument } from 'langium';
 import { CompletionItemKind, type CompletionItem, type CompletionList, type Position } from 'vscode-languageserver-types';
 import { scan } from '../../parser/scanner.js';
 import { structureIn } from '../../parser/parser.js';
-import { placeOf } from '../../references/link-target.js';
+import { placeOf, withoutBrackets } from '../../references/link-target.js';
 import { labelKey } from '../../references/markdown-links.js';
 import { namesIn } from '../../references/names.js';
 import type { StrategySharedServices } from '../../services.js';
@@ -39,7 +39,7 @@ export function pathTargets(entries: Entries, { kind, pointed }: Typed, own: str
         .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
         .map(name => {
             const folder = entries.get(name) === 'folder';
-            const text = pointed ? name : encodeURIComponent(name).replace(/[()]/g, bracket => bracket === '(' ? '%28' : '%29');
+            const text = pointed ? name : withoutBrackets(encodeURIComponent(name));
             return { label: folder ? `${name}/` : name, text: folder ? `${text}/` : text, kind: folder ? CompletionItemKind.Folder : CompletionItemKind.File, goesOn: folder };
         });
 }

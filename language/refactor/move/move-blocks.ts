@@ -6,7 +6,8 @@ import { placeOf, linkTarget, type LinkPlace } from '../../references/link-targe
 import { linkEdits, rebased } from '../links.js';
 import { rawOf } from '../position.js';
 import { sectionOf } from './section.js';
-import { changed, emptyLineBefore, lineEndOf, united, within, type TextChange } from '../text-change.js';
+import { lineEndOf } from '../../parser/lines.js';
+import { changed, emptyLineBefore, united, within, type TextChange } from '../text-change.js';
 
 /** A file that blocks move to: one that is there, or a new one. */
 export type Destination = { uri: string; model: StrategyModel; structure: Structure } | { uri: string; model?: undefined; structure?: undefined };

@@ -2,7 +2,7 @@ import { field } from '../../model/facts.js';
 import type { Block, Field } from '../../model/model.js';
 import { rawOf } from '../position.js';
 import type { Edit } from '../reference-edits.js';
-import { lineEndOf, lineStart } from '../text-change.js';
+import { lineEndOf, lineStart } from '../../parser/lines.js';
 
 /** Fields that other edits take out. */
 export type Gone = (field: Field) => boolean;

@@ -11,7 +11,8 @@ import { movedText } from './moved-text.js';
 import { isSame, namingsOf, positionCalled, rawOf } from '../position.js';
 import { referenceEdits, type Decision, type Edit } from '../reference-edits.js';
 import { pointsOf } from './responsibilities.js';
-import { lineEndOf, united, type TextChange } from '../text-change.js';
+import { lineEndOf } from '../../parser/lines.js';
+import { united, type TextChange } from '../text-change.js';
 
 export interface MergeOptions {
     /** Hours a week of the merged position; those of the position that stays when left out. */

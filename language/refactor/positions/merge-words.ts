@@ -1,6 +1,6 @@
 import type { Workload } from '../../analysis/ownership.js';
 import type { Block } from '../../model/model.js';
-import { joined, titles } from '../../analysis/words.js';
+import { counted, joined, titles } from '../../analysis/words.js';
 import type { Handover, MergeEffect, Relation } from './merge-positions.js';
 import { hoursText, percentOf } from './merge-workload.js';
 
@@ -113,5 +113,5 @@ function loose({ from, into, namedByInto, noLongerMergeable }: MergeEffect): str
 }
 
 function count(number: number, one: string, many: string): string {
-    return `${number === 0 ? 'no' : number} ${number === 1 ? one : many}`;
+    return number === 0 ? `no ${many}` : counted(number, one, many);
 }

@@ -3,7 +3,8 @@ import type { Span } from '../../parser/scan.js';
 import type { Structure } from '../../parser/structure.js';
 import { linksTo, rebased, relinked } from '../links.js';
 import { rawOf } from '../position.js';
-import { changed, lineEndOf, linesOf } from '../text-change.js';
+import { lineEndOf } from '../../parser/lines.js';
+import { changed, linesOf } from '../text-change.js';
 
 /**
  * What a position's block holds besides the fields of the language: custom fields and other items of its list, and its prose, as they

@@ -9,7 +9,8 @@ import { hoursText } from './merge-workload.js';
 import { sectionOf } from '../move/section.js';
 import { rawOf } from '../position.js';
 import { referenceTo } from '../../references/link-target.js';
-import { emptyLineBefore, lineEndOf, linesOf, united, type TextChange } from '../text-change.js';
+import { lineEndOf } from '../../parser/lines.js';
+import { emptyLineBefore, linesOf, united, type TextChange } from '../text-change.js';
 
 /** A point of a position's responsibilities, and what to take out for it to go. */
 interface Point { text: string; span: Span; bullet: boolean }

@@ -1,3 +1,4 @@
+import { counted } from '../../analysis/words.js';
 import { revealed } from '../../document/hidden-characters.js';
 import { tell, type FileReview } from './report.js';
 
@@ -14,10 +15,10 @@ export function reviewToMarkdown(files: readonly FileReview[], pathOf: (uri: str
             `### ${asText(heading)}`,
             summary && asText(summary),
             list(grave),
-            small.length > 0 && grave.length > 0 ? folded(`${small.length} smaller change${small.length === 1 ? '' : 's'}: words, and readings recorded`, list(small)) : list(small),
+            small.length > 0 && grave.length > 0 ? folded(`${counted(small.length, 'smaller change')}: words, and readings recorded`, list(small)) : list(small),
             ...used.map(({ path, sentences }) => `In ${asText(path)}, which it uses:\n\n${list(sentences)}`),
             effects.length > 0 && `**What follows**\n\n${list(effects)}`,
-            findings.length > 0 && folded(`${findings.length} new finding${findings.length === 1 ? '' : 's'}`, list(findings))
+            findings.length > 0 && folded(counted(findings.length, 'new finding'), list(findings))
         ];
         return `${paragraphs.filter(Boolean).join('\n\n')}\n`;
     }).join('\n');

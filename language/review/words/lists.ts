@@ -1,9 +1,9 @@
-import { capital } from '../../analysis/words.js';
+import { and, capital } from '../../analysis/words.js';
 import type { Reference } from '../../model/model.js';
 import { titleKey } from '../../references/names.js';
 import type { Said } from '../change.js';
 import type { Matching } from '../match-blocks.js';
-import { amountText, and, clipped, referenceText, textKey, unitKey } from './values.js';
+import { amountText, clipped, referenceText, textKey, unitKey } from './values.js';
 import type { Wording } from './wordings.js';
 import { rewording, without } from './rewording.js';
 

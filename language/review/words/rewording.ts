@@ -1,3 +1,4 @@
+import { counted } from '../../analysis/words.js';
 import { clipped, textKey } from './values.js';
 
 /** The text between the words that both begin and end with may be this long to be shown. */
@@ -18,7 +19,7 @@ export function rewording(old: string, now: string): string {
 }
 
 function more(count: number): string {
-    return count === 0 ? '' : `, and ${count} more sentence${count === 1 ? '' : 's'}`;
+    return count === 0 ? '' : `, and ${counted(count, 'more sentence')}`;
 }
 
 function excerpt(old: string, now: string): string {

@@ -1,3 +1,4 @@
+import { and } from '../../analysis/words.js';
 import type { Field, Reference } from '../../model/model.js';
 import { linkOf } from '../../parser/value-converter.js';
 import type { Bound, CadenceValue, LinkValue, TargetValue, Unit, Value } from '../../parser/values/value.js';
@@ -104,9 +105,4 @@ const longest = 100;
 export function clipped(text: string): string {
     const words = textKey(text).replaceAll('"', '\'');
     return words.length <= longest ? words : `${words.slice(0, longest).replace(/\s+\S*$/, '')} …`;
-}
-
-/** `A`, `A and B`, `A, B and C`. */
-export function and(words: readonly string[]): string {
-    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

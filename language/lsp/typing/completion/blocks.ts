@@ -4,7 +4,7 @@ import { visible } from '../../../analysis/per-model.js';
 import { approversOf } from '../../../analysis/ownership.js';
 import type { RawBlock } from '../../../parser/structure.js';
 import type { BlockEntry } from '../../../parser/vocabulary.js';
-import { lineEndOf } from '../../../refactor/text-change.js';
+import { lineEndOf } from '../../../parser/lines.js';
 import { titleKey } from '../../../references/names.js';
 import { newStrategy } from '../../../templates/new-strategy.js';
 import { proposedPeriods, usualKind } from '../../../templates/proposals.js';

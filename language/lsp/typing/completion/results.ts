@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { nextReading } from '../../../analysis/readings.js';
-import { lineEndOf } from '../../../refactor/text-change.js';
+import { lineEndOf } from '../../../parser/lines.js';
 import type { Cursor } from '../cursor.js';
 import { daysBehind } from './dates.js';
 import type { Proposal, Writing } from './proposal.js';
