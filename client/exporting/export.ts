@@ -1,8 +1,10 @@
-import { commands, env, l10n, ProgressLocation, UIKind, Uri, window, workspace, type CancellationToken, type QuickPickItem } from 'vscode';
+import { commands, env, l10n, ProgressLocation, UIKind, Uri, window, workspace, type CancellationToken } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { exportMethod, type ExportParams, type ExportResult } from '../../language/protocol.js';
+import { exportMethod, overviewMethod, type ExportParams, type ExportResult, type OverviewParams, type PreviewView, type StrategyOverview } from '../../language/protocol.js';
+import { ask } from '../asking.js';
 import { isStrategy } from '../documents.js';
 import type { Previews } from '../preview/previews.js';
+import { chooseFormat, chooseView } from './choices.js';
 import type { FileMaker } from './file-maker.js';
 import { exportedName, extensions, withExtension, type ExportFormat } from './formats.js';
 
@@ -13,45 +15,42 @@ export interface Exporting {
     maker: FileMaker | undefined;
 }
 
-interface FormatItem extends QuickPickItem { format: ExportFormat }
+/** What is to be written of which strategy. */
+interface Wanted { uri: Uri; format: ExportFormat; view: PreviewView }
 
-/** Asks as what and where to, and writes the document there: of the file that was clicked, of the preview or of the editor that has the focus. */
+/** Asks as what, what of it and where to, and writes the document there: of the file that was clicked, of the preview or of the editor that has the focus. */
 export async function exportStrategy(exporting: Exporting, clicked?: unknown): Promise<void> {
     const active = window.activeTextEditor?.document;
     const uri = (clicked instanceof Uri && clicked.path.endsWith('.strategy.md') ? clicked : undefined) ?? exporting.previews.active ?? (active && isStrategy(active) ? active.uri : undefined);
     if (!uri) return void window.showInformationMessage(l10n.t('Open a file named *.strategy.md to export it.'));
-    const chosen = await window.showQuickPick(formatItems(exporting.maker !== undefined), { title: l10n.t('Export {0}', nameOf(uri)), placeHolder: l10n.t('As what?') });
-    if (chosen) await exportAs(exporting, uri, chosen.format);
+    const { client, previews, maker } = exporting;
+    const title = l10n.t('Export {0}', nameOf(uri));
+    const format = await chooseFormat(title, maker !== undefined);
+    if (!format) return;
+    await workspace.openTextDocument(uri); // it may be open nowhere but in its preview
+    const overview = await ask<StrategyOverview | null>(client, overviewMethod, { uri: uri.toString() } satisfies OverviewParams);
+    const view = overview ? await chooseView(title, overview.positions.map(position => position.title).filter(position => position.trim() !== ''), previews.active?.toString() === uri.toString() ? previews.activeView : undefined) : 'whole';
+    if (view) await exportAs(exporting, { uri, format, view });
 }
 
-function formatItems(isDesktop: boolean): FormatItem[] {
-    const items: FormatItem[] = [
-        { format: 'html', label: '$(globe) HTML', description: l10n.t('one page that opens in every browser'), detail: isDesktop ? undefined : l10n.t('For a PDF: open the page and print it. Word is made in VS Code on the desktop.') },
-        { format: 'pdf', label: '$(file-pdf) PDF', description: l10n.t('for signatures, archives and paper; printed by your Chrome, Edge, Chromium or Brave') },
-        { format: 'word', label: '$(comment) Word', description: l10n.t('for comments and changes by people without VS Code') },
-        { format: 'markdown', label: '$(markdown) Markdown', description: l10n.t('plain text, readable everywhere') }
-    ];
-    return items.filter(({ format }) => isDesktop || format === 'html' || format === 'markdown');
-}
-
-async function exportAs(exporting: Exporting, uri: Uri, format: ExportFormat): Promise<void> {
-    const asked = await window.showSaveDialog({ defaultUri: proposedPlace(uri, format), filters: { [extensions[format].toUpperCase()]: [extensions[format]] }, title: l10n.t('Export {0}', nameOf(uri)) });
+async function exportAs(exporting: Exporting, wanted: Wanted): Promise<void> {
+    const { uri, format } = wanted;
+    const asked = await window.showSaveDialog({ defaultUri: proposedPlace(wanted), filters: { [extensions[format].toUpperCase()]: [extensions[format]] }, title: l10n.t('Export {0}', nameOf(uri)) });
     if (!asked) return;
     const target = asked.with({ path: withExtension(asked.path, format) });
     try {
         const title = l10n.t('Exporting {0}', nameOf(target));
-        const notices = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_progress, token) => write(exporting, uri, target, format, token));
+        const notices = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_progress, token) => write(exporting, wanted, target, token));
         if (notices) await tell(target, format, notices);
     } catch (error) {
         const instead = format === 'html' ? [] : [l10n.t('Export as HTML')];
-        if (await window.showErrorMessage(error instanceof Error ? error.message : String(error), ...instead)) await exportAs(exporting, uri, 'html');
+        if (await window.showErrorMessage(error instanceof Error ? error.message : String(error), ...instead)) await exportAs(exporting, { ...wanted, format: 'html' });
     }
 }
 
 /** @returns what is missing in the file; `undefined` when it was called off. */
-async function write({ client, maker }: Exporting, uri: Uri, target: Uri, format: ExportFormat, token: CancellationToken): Promise<string[] | undefined> {
-    await workspace.openTextDocument(uri); // it may be open nowhere but in its preview
-    const params: ExportParams = { uri: uri.toString(), format: format === 'markdown' ? 'markdown' : 'html' };
+async function write({ client, maker }: Exporting, { uri, format, view }: Wanted, target: Uri, token: CancellationToken): Promise<string[] | undefined> {
+    const params: ExportParams = { uri: uri.toString(), view, format: format === 'markdown' ? 'markdown' : 'html' };
     const result = await client.sendRequest<ExportResult | null>(exportMethod, params, token).catch((error: unknown) => {
         if (!token.isCancellationRequested) throw error;
     });
@@ -78,9 +77,9 @@ async function tell(target: Uri, format: ExportFormat, notices: readonly string[
 }
 
 /** Beside the strategy; in the folder that is open for one that is not saved yet. */
-function proposedPlace(uri: Uri, format: ExportFormat): Uri | undefined {
+function proposedPlace({ uri, format, view }: Wanted): Uri | undefined {
     const folder = uri.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(uri, '..');
-    return folder && Uri.joinPath(folder, exportedName(uri.path, format));
+    return folder && Uri.joinPath(folder, exportedName(uri.path, format, view));
 }
 
 function nameOf(uri: Uri): string {

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
     compareMethod, previewApprovedMethod, previewMethod,
-    type CompareParams, type CompareResult, type PreviewApprovedParams, type PreviewApprovedResult, type PreviewParams, type PreviewResult
+    type Accent, type CompareParams, type CompareResult, type PreviewApprovedParams, type PreviewApprovedResult, type PreviewParams, type PreviewResult
 } from '../../language/protocol.js';
 import { sinceWords, unchangedWords } from '../history/page.js';
 import { changesHtml } from './changes-page.js';
@@ -16,6 +16,7 @@ export interface Content {
     html: string;
     mark: string;
     note: string;
+    accent: Accent | undefined;
     /** Of the text of now. */
     positions: string[];
     signed: boolean;
@@ -30,17 +31,17 @@ export interface Problem { problem: string; signed: boolean; positions: string[]
 export async function contentFor(client: BaseLanguageClient, { uri, text = 'now', view = 'whole' }: PageState, found: Kept | undefined): Promise<Content | Problem | undefined> {
     const now = await client.sendRequest<PreviewResult | null>(previewMethod, { uri, view } satisfies PreviewParams);
     if (!now) return undefined;
-    const { positions, signed } = now;
-    if (text === 'now') return { html: now.html, mark: now.mark ?? '', note: '', positions, signed };
+    const { positions, signed, accent } = now;
+    if (text === 'now') return { html: now.html, mark: now.mark ?? '', note: '', accent, positions, signed };
     if (text === 'signed') {
         const then = await client.sendRequest<PreviewApprovedResult>(previewApprovedMethod, { uri, view, ...found ? { found } : {} } satisfies PreviewApprovedParams);
         if ('problem' in then) return { problem: then.problem, positions, signed };
-        return { html: then.html, mark: then.mark ?? '', note: then.approved ? signedWords(then) : unchangedWords(then), positions, signed, kept: then.approved ?? undefined };
+        return { html: then.html, mark: then.mark ?? '', note: then.approved ? signedWords(then) : unchangedWords(then), accent: then.accent, positions, signed, kept: then.approved ?? undefined };
     }
     const compared = await client.sendRequest<CompareResult>(compareMethod, { uri, with: { type: 'approved', ...found ? { found } : {} } } satisfies CompareParams);
     if ('problem' in compared) return { problem: compared.problem, positions, signed };
     const since = compared.approved!;
-    return { html: changesHtml(compared, uri), mark: now.mark ?? '', note: compared.changes.length > 0 ? l10n.t('{0}.', sinceWords(since)) : unchangedWords(since), positions, signed };
+    return { html: changesHtml(compared, uri), mark: now.mark ?? '', note: compared.changes.length > 0 ? l10n.t('{0}.', sinceWords(since)) : unchangedWords(since), accent, positions, signed };
 }
 
 function signedWords({ since: { name, position, version, date } }: Extract<PreviewApprovedResult, { since: object }>): string {

@@ -1,10 +1,10 @@
-import type { PreviewView } from '../../language/protocol.js';
+import type { Accent, PreviewView } from '../../language/protocol.js';
 
 /** What the preview's page and the extension say to each other. The page imports nothing but this file. */
 
 /** From the extension to the page. Lines are 0-based, as in `data-line`. */
 export type ToPage =
-    | { type: 'show'; html: string; /** Stands outside of the document. */ mark: string; /** What the reader should know of what is shown; said aloud when it changes. */ note: string }
+    | { type: 'show'; /** The whole, or what of it is another one than in the page. */ html: string | HtmlChange; /** Stands outside of the document. */ mark: string; /** What the reader should know of what is shown; said aloud when it changes. */ note: string; accent: Accent | undefined }
     /** Nothing to show, and why. */
     | { type: 'notice'; text: string }
     /** The editor is at this line. */
@@ -15,6 +15,9 @@ export type ToPage =
     | { type: 'toolbar'; toolbar: ToolbarState }
     /** Somebody wants to see where this is written. */
     | { type: 'whereIsThis' };
+
+/** A stretch of the HTML that was shown last, and what takes its place. */
+export interface HtmlChange { /** Of the HTML before, to tell whether it is the one that is meant. */ length: number; start: number; end: number; text: string }
 
 /** From the page to the extension. */
 export type FromPage =

@@ -1,9 +1,11 @@
 import { commands, l10n, Range, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace, type Disposable, type Memento, type WebviewPanel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { PreviewView } from '../../language/protocol.js';
 import { pastUri } from '../history/pages.js';
 import { lineOfAnchor } from './anchor.js';
 import { contentFor, type Content, type Kept } from './content.js';
 import { countWords, findingsIn } from './findings.js';
+import { changeBetween } from './html-change.js';
 import { Latest } from './latest.js';
 import type { FromPage, PageState, ToolbarState, ToPage } from './messages.js';
 import { pageHtml, pageOptions } from './page.js';
@@ -24,8 +26,8 @@ export class Preview implements Disposable {
     private closed = false;
     private line = 0;
     private shown: Content | undefined;
-    /** What the page was told last: it is not told the same again. */
-    private posted = '';
+    /** What the page was told last: it is told what is another one now. */
+    private posted: Pick<Content, 'html' | 'mark' | 'note' | 'accent'> | undefined;
     private postedToolbar = '';
     private found: Kept | undefined;
     /** The file that this preview itself has led to: no reason to show that one. */
@@ -44,6 +46,10 @@ export class Preview implements Disposable {
 
     get uri(): Uri {
         return Uri.parse(this.state.uri);
+    }
+
+    get view(): PreviewView {
+        return this.state.view ?? 'whole';
     }
 
     get pinned(): boolean {
@@ -106,14 +112,14 @@ export class Preview implements Disposable {
 
     /** They are about the text of now, and have their places in the whole of it only. */
     private get findings(): ReturnType<typeof findingsIn> {
-        return this.isNow && (this.state.view ?? 'whole') === 'whole' ? findingsIn(this.uri) : [];
+        return this.isNow && this.view === 'whole' ? findingsIn(this.uri) : [];
     }
 
     private load(): void {
         const { webview } = this.panel;
         this.ready = false;
         this.shown = undefined;
-        this.posted = '';
+        this.posted = undefined;
         this.entitle();
         webview.options = pageOptions(this.previewing.extension, this.uri);
         webview.html = pageHtml(webview, this.previewing.extension, this.uri);
@@ -140,17 +146,18 @@ export class Preview implements Disposable {
 
     private show(content: NonNullable<Awaited<ReturnType<typeof contentFor>>>): void {
         const { positions, signed } = content;
-        this.shown = 'problem' in content ? { html: '', mark: '', note: '', positions, signed } : content;
+        this.shown = 'problem' in content ? { html: '', mark: '', note: '', accent: undefined, positions, signed } : content;
         this.found = this.shown.kept ?? this.found;
         this.postToolbar();
         if ('problem' in content) {
-            this.posted = '';
+            this.posted = undefined;
             return this.post({ type: 'notice', text: content.problem });
         }
-        const { html, mark, note } = content;
-        const posted = [html, mark, note].join('\0');
-        if (posted !== this.posted) this.post({ type: 'show', html, mark, note });
-        this.posted = posted;
+        const { html, mark, note, accent } = content;
+        const before = this.posted;
+        this.posted = { html, mark, note, accent };
+        const same = before && before.html === html && before.mark === mark && before.note === note && before.accent?.light === accent?.light;
+        if (!same) this.post({ type: 'show', ...this.posted, html: before ? changeBetween(before.html, html) : html });
         if (this.following) this.follow(this.line);
         this.following = false;
     }
@@ -169,7 +176,8 @@ export class Preview implements Disposable {
         switch (message.type) {
             case 'ready': // also when VS Code has thrown the hidden page away and loaded it again
                 this.ready = true;
-                this.posted = this.postedToolbar = '';
+                this.posted = undefined;
+                this.postedToolbar = '';
                 this.refreshFindings();
                 return this.refreshAtCursor();
             case 'reveal':

@@ -1,4 +1,5 @@
 import { commands, Disposable, languages, Uri, ViewColumn, window, workspace, type TextEditor, type WebviewPanel } from 'vscode';
+import type { PreviewView } from '../../language/protocol.js';
 import type { Changes } from '../changes.js';
 import { isStrategy } from '../documents.js';
 import type { PageState } from './messages.js';
@@ -44,6 +45,11 @@ export class Previews implements Disposable {
     /** The document whose preview has the focus. */
     get active(): Uri | undefined {
         return this.focused?.uri;
+    }
+
+    /** What of it that preview shows. */
+    get activeView(): PreviewView | undefined {
+        return this.focused?.view;
     }
 
     /** Pins the preview that has the focus to its strategy, or lets it follow again. */

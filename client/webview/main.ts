@@ -3,6 +3,7 @@ import { watchClicks } from './clicks.js';
 import { elementAtPoint, follow, keepingBlock, keepingPlace } from './follow.js';
 import { Margin } from './margin.js';
 import { morph } from './morph.js';
+import { parsed, Shown } from './shown.js';
 import { Toolbar } from './toolbar.js';
 
 declare function acquireVsCodeApi(): {
@@ -15,6 +16,7 @@ const post = (message: FromPage): void => vscode.postMessage(message);
 const mark = document.querySelector<HTMLElement>('.mark')!;
 const note = document.querySelector<HTMLElement>('.note')!;
 const main = document.querySelector('main')!;
+const shown = new Shown(main);
 const toolbar = new Toolbar(document.querySelector<HTMLElement>('.toolbar')!, post);
 const margin = new Margin(main, document.querySelector<HTMLElement>('.findings')!, document.querySelector<HTMLElement>('.source')!, post);
 /** What was chosen when the page was shown last: another choice is another page, on which one looks for the same place. */
@@ -38,17 +40,25 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     }
 });
 
-function show({ html, mark: approval, note: words }: ToPage & { type: 'show' }): void {
+function show({ html, mark: approval, note: words, accent }: ToPage & { type: 'show' }): void {
     const change = (): void => {
+        wear(accent);
         morph(mark, parsed(approval));
         if (note.textContent !== words) note.textContent = words;
         note.hidden = words === '';
-        morph(main, parsed(html));
+        if (!shown.show(html)) post({ type: 'ready' });
     };
     if (chosen === toolbar.choice || chosen === '') change();
     else keepingBlock(main, change);
     chosen = toolbar.choice;
     margin.placeSoon();
+}
+
+/** The organisation's colour; the theme's where it has none. */
+function wear(accent: (ToPage & { type: 'show' })['accent']): void {
+    const { style } = document.documentElement;
+    style.setProperty('--organisation-light', accent?.light ?? null);
+    style.setProperty('--organisation-dark', accent?.dark ?? null);
 }
 
 function notice(text: string): void {
@@ -57,12 +67,9 @@ function notice(text: string): void {
     paragraph.setAttribute('role', 'status');
     paragraph.textContent = text;
     main.replaceChildren(paragraph);
+    shown.forget();
     note.hidden = true;
     margin.placeSoon();
-}
-
-function parsed(html: string): HTMLElement {
-    return new DOMParser().parseFromString(html, 'text/html').body;
 }
 
 watchClicks(main, post);

@@ -16,12 +16,13 @@ export function morph(there: Element, wanted: Element): void {
     removed.forEach((node, index) => {
         const counterpart = added[index];
         if (!counterpart) node.remove();
-        else replace(node, counterpart);
+        else become(node, counterpart);
     });
     for (const node of added.slice(removed.length)) there.insertBefore(node, after);
 }
 
-function replace(node: ChildNode, counterpart: ChildNode): void {
+/** Makes one node like another: a part of the page from within, anything else as a whole. */
+export function become(node: ChildNode, counterpart: ChildNode): void {
     if (!isSection(node) || !isSection(counterpart) || node.tagName !== counterpart.tagName) return node.replaceWith(counterpart);
     copyAttributes(node, counterpart);
     morph(node, counterpart);

@@ -12,6 +12,10 @@ const quiet = 250;
 
 /** Watches strategies and house rules only, and reads the files that a strategy outside the workspace uses. */
 export class StrategyDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
+    /** What watched files were reported as and is not looked at yet: the last report of each file counts. */
+    private readonly reported = new Map<string, FileEvent>();
+    private reports = 0;
+
     constructor(private readonly services: StrategySharedServices) {
         super(services);
     }
@@ -30,10 +34,6 @@ export class StrategyDocumentUpdateHandler extends DefaultDocumentUpdateHandler 
         if (!this.serviceRegistry.hasServices(uri)) return;
         void this.services.workspace.FileSystemProvider.exists(uri).then(exists => exists ? this.fireDocumentUpdate([uri], []) : this.fireDocumentUpdate([], [uri]));
     }
-
-    /** What was reported and is not looked at yet: the last report of each file counts. */
-    private readonly reported = new Map<string, FileEvent>();
-    private reports = 0;
 
     /** Another branch or a build changes thousands of files, each with its own report: they are looked at together, once it is quiet. */
     override didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams): void {

@@ -28,14 +28,17 @@ describe.each(hosts)('exporting a strategy, %s host', (name, start) => {
         });
     }
 
-    /** Chooses a format, by keyboard, and takes the place that is proposed. */
-    async function exportAs(format: string): Promise<string> {
+    /** Chooses a format and a view, by keyboard, and takes the place that is proposed. */
+    async function exportAs(format: string, view = 'Whole document'): Promise<string> {
         const { workbench: { page }, host } = window;
         await retry(`export as ${format}`, 3, async () => {
             await askForFormat();
             await page.keyboard.type(format);
             await page.keyboard.press('Enter');
-            await until('the place is proposed', async () => /acme\.\w+$/.test(await widget().locator('input[type=text]').inputValue()));
+            await widget().locator('.monaco-list-row', { hasText: view }).waitFor({ timeout: 5000 });
+            await page.keyboard.type(view);
+            await page.keyboard.press('Enter');
+            await until('the place is proposed', async () => /acme[\w-]*\.\w+$/.test(await widget().locator('input[type=text]').inputValue()));
         });
         const target = (await widget().locator('input[type=text]').inputValue()).split('/').at(-1)!;
         await page.keyboard.press('Enter');
@@ -53,6 +56,11 @@ describe.each(hosts)('exporting a strategy, %s host', (name, start) => {
         expect(html).toMatch(/<title>Acme Social Media Strategy 2027 and not saved<\/title>/);
         expect(html).toContain('<img src="data:image/svg+xml;base64,');
         expect(html).not.toContain('<script');
+    });
+
+    test('one page for the board', async () => {
+        const html = await readFile(await exportAs('HTML', 'Summary'), 'utf8');
+        expect(html).toContain('data-view="summary"');
     });
 
     test('what a browser cannot make is not offered there', async () => {

@@ -87,6 +87,26 @@ describe.each(hosts)('the preview, %s host', (name, start) => {
         await inPreview('section[data-kind=Risk]').first().waitFor();
     });
 
+    test('it wears the colour of the organisation', async () => {
+        const { workbench, host } = window;
+        const colours = (): Promise<string[]> => inPreview('main').evaluate(main => {
+            const { classList } = document.body;
+            const named = (name: string): string => getComputedStyle(main).getPropertyValue(name);
+            return [named('--strategy-accent'), named(classList.contains('vscode-dark') ? '--organisation-dark' : '--organisation-light')];
+        });
+        const line = await lineOf(join(host.folder, file), /^- Currency:/);
+        await workbench.focusText();
+        await workbench.goToLine(line);
+        await page().keyboard.press('End');
+        await page().keyboard.insertText('\n- Colour: #a1360a');
+        await until('the colour is there', async () => (await colours())[1] !== '');
+        const [worn, own] = await colours();
+        expect(worn).toBe(own);
+        await workbench.screenshot('6-colour');
+        await page().keyboard.press('Control+KeyZ');
+        await until('the theme’s colour is back', async () => (await colours())[0] !== own);
+    });
+
     test('a click beside a block, or on it with Ctrl, shows where it is written', async () => {
         const { host } = window;
         const line = await lineOf(join(host.folder, file), /^#+ Risk:/);

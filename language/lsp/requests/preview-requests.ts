@@ -15,12 +15,15 @@ export function answerPreview(connection: Connection, shared: StrategySharedServ
     /** One for each text: a renderer keeps what did not change since it rendered last. */
     const renderers = { now: new WeakMap<LangiumDocument, DocumentRenderer>(), approved: new WeakMap<LangiumDocument, DocumentRenderer>() };
 
+    /** A document is asked for again when anything changes that it may depend on; mostly it is the same. */
+    const shown = new WeakMap<LangiumDocument, { of: unknown[]; result: PreviewResult }>();
+
     const rendered = (which: keyof typeof renderers, document: LangiumDocument, model: StrategyModel, approvals: readonly ApprovalState[], view: PreviewView = 'whole'): PreviewResult => {
         const renderer = renderers[which].get(document) ?? createRenderer();
         renderers[which].set(document, renderer);
-        const { html, mark, title } = renderer.render(model, { approvals, approvers: Houses.of(document.uri).config.approvers, today: shared.today(), view });
+        const { html, mark, title, accent } = renderer.render(model, { approvals, approvers: Houses.of(document.uri).config.approvers, today: shared.today(), view });
         return {
-            html, mark, title, version: document.textDocument.version, signed: lastApproval(approvals) !== undefined,
+            html, mark, title, accent, version: document.textDocument.version, signed: lastApproval(approvals) !== undefined,
             positions: visible(model, 'Owner').map(position => position.title).filter(position => position.trim() !== '')
         };
     };
@@ -32,7 +35,13 @@ export function answerPreview(connection: Connection, shared: StrategySharedServ
         const document = await built(uri);
         if (!document) return null;
         const approvals = await Approvals.of(document);
-        return rendered('now', document, Models.of(document), approvals, view);
+        const model = Models.of(document);
+        const of = [model, approvals, Houses.of(document.uri), shared.today(), JSON.stringify(view)];
+        const before = shown.get(document);
+        if (before && of.every((it, index) => it === before.of[index])) return before.result;
+        const result = rendered('now', document, model, approvals, view);
+        shown.set(document, { of, result });
+        return result;
     });
     connection.onRequest<PreviewApprovedResult, void>(previewApprovedMethod, async ({ uri, view, found }: PreviewApprovedParams, token) => {
         const comparison = await compared(uri, token, found);

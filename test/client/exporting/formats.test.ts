@@ -7,6 +7,10 @@ test.each<[string, ExportFormat, string]>([
     expect(exportedName(path, format)).toBe(name);
 });
 
+test.each<[Parameters<typeof exportedName>[2], string]>([['summary', 'acme-summary.pdf'], [{ position: 'Head of Sales & Service' }, 'acme-head-of-sales--service.pdf'], [{ position: '../☂' }, 'acme.pdf']])('%j has its own name', (view, name) => {
+    expect(exportedName('/plans/acme.strategy.md', 'pdf', view)).toBe(name);
+});
+
 test.each<[string, ExportFormat, string]>([
     ['/a/plan', 'pdf', '/a/plan.pdf'], ['/a/plan.PDF', 'pdf', '/a/plan.PDF'], ['/a/plan.doc', 'word', '/a/plan.doc.docx'], ['/a/plan.htm', 'html', '/a/plan.htm'],
     ['/a/plan.md', 'markdown', '/a/plan.md'], ['/a/plan', 'markdown', '/a/plan.md'], ['/a/acme.strategy.md', 'markdown', '/a/acme.md']
