@@ -1,9 +1,10 @@
 import { AstUtils } from 'langium';
 import { perModel } from '../analysis/per-model.js';
-import type { StrategyModel } from '../model/model.js';
+import type { Block, StrategyModel } from '../model/model.js';
 import { structureIn } from '../parser/parser.js';
 import type { FlowNode, Span } from '../parser/scan.js';
 import { scan } from '../parser/scanner.js';
+import type { Structure } from '../parser/structure.js';
 import type { BlockEntry, Vocabulary } from '../parser/vocabulary.js';
 import { hiddenText, type HiddenText } from './hidden-text.js';
 import { coveredTexts, imagesIn } from './seal.js';
@@ -70,39 +71,48 @@ const worthALook = /digitally signed|signature|approval verified|[\u2713\u2714\u
 export const hiddenTextIn = perModel((model): HiddenText[] => {
     const found = hiddenText(model.text);
     const say = (kind: HiddenText['kind'], severity: HiddenText['severity'], span: Span, message: string): void => { found.push({ kind, severity, span, message }); };
-    sayKeywords(model, say);
-    sayNames(model, say);
+    const structure = model.blocks[0] && structureIn(AstUtils.getDocument(model.blocks[0].node));
+    if (structure) sayKeywords(structure, say);
+    for (const [index, block] of model.blocks.entries()) {
+        const raw = structure?.blocks[index];
+        if (raw && clean.has(raw.origin)) continue;
+        const before = found.length;
+        if (raw) sayKeys(block, raw.entry, say);
+        sayNames(block, model.text, say);
+        if (raw && found.length === before) clean.add(raw.origin);
+    }
     sayMarkup(model, say);
     return found.sort((a, b) => a.span.start - b.span.start);
 });
 
 type Say = (kind: HiddenText['kind'], severity: HiddenText['severity'], span: Span, message: string) => void;
 
-function sayKeywords(model: StrategyModel, say: Say): void {
-    const structure = model.blocks[0] && structureIn(AstUtils.getDocument(model.blocks[0].node));
-    if (!structure) return;
-    for (const { text: { start, end } } of structure.headings) {
-        const heading = model.text.slice(start, end);
+/** Blocks, by the origin of their text, in whose keys and names nothing was found. */
+const clean = new WeakSet<object>();
+
+function sayKeywords({ headings, text, vocabulary }: Structure, say: Say): void {
+    for (const { text: { start, end } } of headings) {
+        const heading = text.slice(start, end);
         const word = keyword.exec(heading)?.[1];
         if (word === undefined) continue;
-        const meant = lookAlike(word, wordsIn(structure.vocabulary));
+        const meant = lookAlike(word, wordsIn(vocabulary));
         const span = { start, end: start + word.length };
         if (meant) say('look-alike-keyword', 'error', span, `"${word}" looks like the word "${meant}" and is not. Type it again on your keyboard, or choose other words for this heading.`);
         else if (approvalWords.test(word.replace(/\\$/, ''))) say('imitation', 'warning', { start, end }, `This heading looks like an approval and is none. Write "## ${heading.replace(/\s+/g, ' ').replace('\\', '')}" at the start of a line, or choose other words.`);
     }
-    for (const block of model.blocks) {
-        const raw = structure.blocks[block.node.$containerIndex ?? -1];
-        for (const { key, keySpan } of block.custom) {
-            const meant = raw && lookAlike(key, wordsIn(raw.entry));
-            if (meant) say('look-alike-keyword', 'error', keySpan, `"${key}" looks like the field "${meant}" and is not. Type it again on your keyboard, or choose another word.`);
-        }
+}
+
+function sayKeys({ custom }: Block, entry: BlockEntry, say: Say): void {
+    for (const { key, keySpan } of custom) {
+        const meant = lookAlike(key, wordsIn(entry));
+        if (meant) say('look-alike-keyword', 'error', keySpan, `"${key}" looks like the field "${meant}" and is not. Type it again on your keyboard, or choose another word.`);
     }
 }
 
-function sayNames(model: StrategyModel, say: Say): void {
-    const spans = [...model.blocks.map(({ heading }) => heading), ...model.blocks.flatMap(({ fields }) => fields).filter(({ key }) => names.includes(key)).flatMap(({ valueSpan }) => valueSpan ?? [])];
+function sayNames({ heading, fields }: Block, text: string, say: Say): void {
+    const spans = [heading, ...fields.filter(({ key }) => names.includes(key)).flatMap(({ valueSpan }) => valueSpan ?? [])];
     for (const { start, end } of spans) {
-        const mixed = mixedScripts(model.text.slice(start, end));
+        const mixed = mixedScripts(text.slice(start, end));
         if (mixed) say('mixed-script', 'warning', { start: start + mixed.at, end: start + mixed.at + mixed.word.length },
             `"${mixed.word}" mixes letters of the ${mixed.scripts.join(' and ')} alphabets, which look alike. Type the word again in one alphabet.`);
     }

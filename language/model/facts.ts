@@ -17,8 +17,24 @@ export function targets(block: Block, key: string): Block[] {
     return found;
 }
 
-export function blocksOf(model: StrategyModel, ...kinds: string[]): Block[] {
-    return model.blocks.filter(block => kinds.includes(block.kind));
+/** Its own blocks of these kinds, in the order of the text. */
+export function blocksOf(model: StrategyModel, ...kinds: string[]): readonly Block[] {
+    return kinds.length === 1 ? byKind(model).get(kinds[0]!) ?? [] : model.blocks.filter(block => kinds.includes(block.kind));
+}
+
+const sorted = new WeakMap<StrategyModel, Map<string, Block[]>>();
+
+function byKind(model: StrategyModel): Map<string, Block[]> {
+    let blocks = sorted.get(model);
+    if (!blocks) {
+        sorted.set(model, blocks = new Map());
+        for (const block of model.blocks) {
+            const known = blocks.get(block.kind);
+            if (known) known.push(block);
+            else blocks.set(block.kind, [block]);
+        }
+    }
+    return blocks;
 }
 
 /** The word chosen, or `undefined` when there is none or it is unknown. */

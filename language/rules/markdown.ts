@@ -1,7 +1,8 @@
 import type { Heading } from '../parser/scan.js';
-import type { RawBlock } from '../parser/structure.js';
+import type { RawBlock, Structure } from '../parser/structure.js';
 import { maximumFields } from '../parser/structure.js';
 import { nameOf } from '../parser/value-converter.js';
+import type { Vocabulary } from '../parser/vocabulary.js';
 import { field as fieldOf } from '../model/facts.js';
 import type { Block, Field } from '../model/model.js';
 import { expectations } from '../parser/values/read-value.js';
@@ -118,9 +119,8 @@ export const markdownRules: Rule[] = [
         help: 'Only `Keyword: Title` starts a block; any other heading is prose. If prose is meant, put a `\\` before the colon.',
         wrong: '## Gaol: Qualified leads\n', right: '## Goal: Qualified leads\n',
         *check({ structure, model }) {
-            const words = structure.vocabulary.blocks.flatMap(block => block.words);
             for (const heading of structure.headings) {
-                const problem = nearKeyword(heading, structure.text, words);
+                const problem = nearKeyword(heading, structure);
                 if (problem) yield { ...problem, block: model.strategy };
             }
         }
@@ -220,18 +220,36 @@ function own<T>(settings: Record<string, T> | undefined, name: string): T | unde
     return settings && Object.hasOwn(settings, name) ? settings[name] : undefined;
 }
 
-function nearKeyword(heading: Heading, text: string, words: readonly string[]): { message: string; span: { start: number; end: number }; data?: FixHint } | undefined {
+function nearKeyword(heading: Heading, { text, vocabulary }: Structure): { message: string; span: { start: number; end: number }; data?: FixHint } | undefined {
     const title = text.slice(heading.text.start, heading.text.end);
     const colon = title.indexOf(':');
     const word = title.slice(0, colon).trim();
     if (colon < 1 || word.length > 20 || word.endsWith('\\')) return undefined;
-    const plain = nameOf(word).toLowerCase();
-    const exact = words.find(candidate => candidate.toLowerCase() === plain);
-    const near = exact ?? nearest(word, words);
+    const { near, exact } = keywordMeant(word, vocabulary);
     if (!near) return undefined;
     const span = { start: heading.text.start, end: heading.text.start + colon };
-    if (exact) return { message: `This heading starts no "${exact}" block: write it at the start of its line as "${'#'.repeat(heading.level)} ${exact}: Title".`, span };
+    if (exact) return { message: `This heading starts no "${near}" block: write it at the start of its line as "${'#'.repeat(heading.level)} ${near}: Title".`, span };
     return { message: `Did you mean "${near}:"? As it is, this heading and what follows are prose.`, span, data: { fix: 'replace', text: near } };
+}
+
+interface Meant { near: string | undefined; exact: boolean }
+
+/** Headings stay while one writes elsewhere. */
+const meant = new WeakMap<Vocabulary, Map<string, Meant>>();
+const most = 1000;
+
+/** The keyword that a word is, or is nearly. */
+function keywordMeant(word: string, vocabulary: Vocabulary): Meant {
+    let known = meant.get(vocabulary);
+    if (!known || known.size > most) meant.set(vocabulary, known = new Map());
+    let found = known.get(word);
+    if (!found) {
+        const words = vocabulary.blocks.flatMap(block => block.words);
+        const plain = nameOf(word).toLowerCase();
+        const exact = words.find(candidate => candidate.toLowerCase() === plain);
+        known.set(word, found = { near: exact ?? nearest(word, words), exact: exact !== undefined });
+    }
+    return found;
 }
 
 function expected(kind: ValueKind, choices: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { positionHeldBy } from '../analysis/ownership.js';
+import { blocksOf } from '../model/facts.js';
 import type { Block, Reference, StrategyModel } from '../model/model.js';
 import { titleKey } from '../references/names.js';
 import { describe } from '../analysis/words.js';
@@ -25,10 +26,15 @@ function titlesByKind(model: StrategyModel): (kinds: readonly string[]) => strin
     };
 }
 
-function* references(model: StrategyModel): Iterable<{ reference: Reference; block: Block; key: string }> {
-    for (const block of model.blocks) {
-        for (const field of block.fields) for (const reference of field.references) yield { reference, block, key: field.key };
+/** A file of 1 MB has ten thousand references: only those that are looked for are gathered. */
+function referencesThat(is: (reference: Reference) => boolean, { blocks }: StrategyModel): { reference: Reference; block: Block; key: string }[] {
+    const found: { reference: Reference; block: Block; key: string }[] = [];
+    for (const block of blocks) {
+        for (const { references, key } of block.fields) {
+            for (const reference of references) if (is(reference)) found.push({ reference, block, key });
+        }
     }
+    return found;
 }
 
 function unknownReference(reference: Pick<Reference, 'title' | 'kinds' | 'span'>, key: string, block: Block, titles: readonly string[], model: StrategyModel): Problem {
@@ -53,11 +59,10 @@ export const referenceRules: Rule[] = [
         right: '## Goal: Qualified leads\n\n- Owner: Head of Marketing\n\n## Owner: Head of Marketing\n',
         *check({ model }) {
             const titles = titlesByKind(model);
-            for (const { reference, block, key } of references(model)) {
-                if (reference.required && !reference.target && !isPlaceholder(reference.title)) yield unknownReference(reference, key, block, titles(reference.kinds), model);
-            }
-            for (const block of model.blocks) {
-                if (block.kind !== 'Approval' || !block.title || titles(['Owner']).some(owner => titleKey(owner) === titleKey(block.title))) continue;
+            const isUnknown = ({ required, target, title }: Reference): boolean => required && !target && !isPlaceholder(title);
+            for (const { reference, block, key } of referencesThat(isUnknown, model)) yield unknownReference(reference, key, block, titles(reference.kinds), model);
+            for (const block of blocksOf(model, 'Approval')) {
+                if (!block.title || titles(['Owner']).some(owner => titleKey(owner) === titleKey(block.title))) continue;
                 yield unknownReference({ title: block.title, kinds: ['Owner'], span: block.heading }, 'Approval', block, titles(['Owner']), model);
             }
         }
@@ -69,7 +74,7 @@ export const referenceRules: Rule[] = [
         wrong: '## Owner: Head of Marketing\n\n## Team: Marketing\n\n- Lead: [Head of Marketing](#head-of-marketing)\n',
         right: '## Owner: Head of Marketing\n\n## Team: Marketing\n\n- Lead: [Head of Marketing](#owner-head-of-marketing)\n',
         *check({ model }) {
-            for (const { reference, block } of references(model)) {
+            for (const { reference, block } of referencesThat(({ link }) => link !== undefined, model)) {
                 const anchor = reference.link?.split('#')[1];
                 if (!reference.target || !anchor || anchor === reference.target.anchor) continue;
                 yield {

@@ -82,8 +82,8 @@ export const presenceRules: Rule[] = presences.map(presence => ({
     wrong: `## ${presence.kind}: Example\n`,
     right: `## ${presence.kind}: Example\n\n- ${presence.key}: ${filled(presence.example)}\n`,
     *check({ model }) {
-        for (const block of model.blocks) {
-            if (block.kind !== presence.kind || field(block, presence.key) || presence.unless?.(block, model)) continue;
+        for (const block of blocksOf(model, presence.kind)) {
+            if (field(block, presence.key) || presence.unless?.(block, model)) continue;
             const example = filled(presence.example, { model, not: block });
             yield {
                 message: `${describe(block)} ${presence.missing}. Add a line such as "- ${presence.key}: ${example}".`,
