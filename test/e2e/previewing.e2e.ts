@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { strategyText } from '../../scripts/bench/strategy-text.mjs';
+import { faultsOf } from './axe.js';
 import { hosts } from './hosts/hosts.js';
 import { startNode } from './hosts/node.js';
 import { startWeb } from './hosts/web.js';
@@ -87,6 +88,11 @@ describe.each(hosts)('the preview, %s host', (name, start) => {
         await inPreview('section[data-kind=Risk]').first().waitFor();
     });
 
+    test('has no accessibility fault that axe finds', async () => {
+        const main = await inPreview('main').elementHandle();
+        expect(await faultsOf((await main!.ownerFrame())!)).toEqual([]);
+    });
+
     test('it wears the colour of the organisation', async () => {
         const { workbench, host } = window;
         const colours = (): Promise<string[]> => inPreview('main').evaluate(main => {
@@ -98,12 +104,12 @@ describe.each(hosts)('the preview, %s host', (name, start) => {
         await workbench.focusText();
         await workbench.goToLine(line);
         await page().keyboard.press('End');
-        await page().keyboard.insertText('\n- Colour: #a1360a');
+        await page().keyboard.insertText('\nColour: #a1360a'); // the list goes on by itself
         await until('the colour is there', async () => (await colours())[1] !== '');
         const [worn, own] = await colours();
         expect(worn).toBe(own);
         await workbench.screenshot('6-colour');
-        await page().keyboard.press('Control+KeyZ');
+        await page().keyboard.press('Control+Shift+KeyK');
         await until('the theme’s colour is back', async () => (await colours())[0] !== own);
     });
 
