@@ -8,7 +8,7 @@ export { createStrategyServices, type StrategyContext } from './module.js';
 export { startStrategyServer } from './lsp/server.js';
 export type { Ports, StrategyServices, StrategySharedServices } from './services.js';
 
-export { unreadableIn, type Unreadable } from './parser/readable.js';
+export { placed, unreadableIn, type Unreadable } from './parser/readable.js';
 export { modelToJson, lineCounter, placeFinder, type ModelJson } from './model/json.js';
 export { and, counted } from './analysis/words.js';
 export { computedToJson, type ComputedJson } from './analysis/json.js';

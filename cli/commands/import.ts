@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
-import { importMarkdown, unreadableIn } from '../../language/index.js';
+import { importMarkdown, placed, unreadableIn } from '../../language/index.js';
 import { parse, readingOptions, type Command, type Terminal } from '../command.js';
 import { CliError, exitCode } from '../exit.js';
 import { onlyPath } from '../input.js';
@@ -51,7 +51,7 @@ function readMarkdown(path: string, { cwd }: Terminal): string {
     const text = bytes.toString('utf8');
     if (bytes.equals(Buffer.from(text)) && !text.includes('\0')) {
         const unreadable = unreadableIn(text);
-        if (unreadable?.whole) throw new CliError(`${path}: ${unreadable.message}`);
+        if (unreadable) throw new CliError(`${path}: ${placed(unreadable, text)}`);
         return text;
     }
     throw new CliError(`${path} is not Markdown, or not UTF-8 text. Save it as Markdown first; in Google Docs: File, Download, Markdown.`);

@@ -21,6 +21,10 @@ export async function importMarkdown(client: BaseLanguageClient, clicked?: Uri):
     const folder = source.uri && source.uri.scheme !== 'untitled' ? Uri.joinPath(source.uri, '..') : await usualFolder();
     const params: ImportParams = { text: source.text, uri: folder && Uri.joinPath(folder, 'plan.strategy.md').toString() };
     const draft = await client.sendRequest<ImportResult>(importMethod, params);
+    if ('problem' in draft) {
+        await window.showWarningMessage(draft.problem);
+        return;
+    }
     if (draft.already) {
         await window.showInformationMessage(l10n.t('This is a strategy already. Nothing was changed.'));
         return;

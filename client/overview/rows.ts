@@ -48,7 +48,7 @@ export function positionsRow({ positions }: StrategyOverview): Row {
 export function positionRow({ title, heldBy, load, backups, facts, problems }: OverviewPosition): Row {
     return {
         label: title || l10n.t('Untitled'),
-        description: joined(heldBy || l10n.t('held by nobody'), load !== null && l10n.t('{0} % filled', Math.round(load)), backups.length > 0 ? l10n.t('backup: {0}', backups.join(', ')) : l10n.t('no backup')),
+        description: joined(heldBy || l10n.t('held by nobody'), load !== null && l10n.t('{0}% filled', Math.round(load)), backups.length > 0 ? l10n.t('backup: {0}', backups.join(', ')) : l10n.t('no backup')),
         tooltip: [...problems, ...facts], icon: problems.length > 0 ? 'warning' : 'person', color: problems.length > 0 ? caution : undefined
     };
 }

@@ -1,4 +1,4 @@
-import { l10n, Uri, workspace, type Webview, type WebviewOptions } from 'vscode';
+import { env, l10n, Uri, workspace, type Webview, type WebviewOptions } from 'vscode';
 import { escape } from '../escape.js';
 import { toolbarHtml } from './toolbar.js';
 
@@ -21,9 +21,10 @@ export function pageHtml(webview: Webview, extension: Uri, document: Uri): strin
         `form-action 'none'`
     ].join('; ');
     return `<!DOCTYPE html>
-<html>
+<html lang="${escape(env.language)}">
 <head>
 <meta charset="utf-8">
+<title>${escape(document.path.slice(document.path.lastIndexOf('/') + 1))}</title>
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <base href="${escape(webview.asWebviewUri(document).toString())}">
@@ -31,7 +32,7 @@ export function pageHtml(webview: Webview, extension: Uri, document: Uri): strin
 </head>
 <body>
 <header>${toolbarHtml(l10n)}<p class="note" role="status" hidden></p><div class="mark"></div></header>
-<ul class="findings" aria-label="${escape(l10n.t('Findings'))}" hidden></ul>
+<aside aria-label="${escape(l10n.t('Findings'))}"><ul class="findings" hidden></ul></aside>
 <button type="button" class="source" title="${escape(l10n.t('Show where this is written'))}" tabindex="-1" aria-hidden="true" hidden></button>
 <main></main>
 <script nonce="${nonce}" src="${resource('dist', 'webview.js')}"></script>

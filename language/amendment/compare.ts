@@ -1,3 +1,4 @@
+import { unreadableInWords } from '../approval/unreadable.js';
 import type { ApprovalState } from '../approval/verify.js';
 import type { StrategyModel } from '../model/model.js';
 import type { Change } from '../review/change.js';
@@ -39,6 +40,8 @@ function isSigned(approval: ApprovalState): approval is SignedApproval {
  * @param current the text of now; asked again once the approved text is known, because it may have been edited meanwhile.
  */
 export async function compareWithApproved(current: () => Promise<StrategyModel>, states: readonly ApprovalState[], options: SearchOptions): Promise<Comparison | { problem: string }> {
+    const problem = unreadableInWords(await current());
+    if (problem !== undefined) return { problem };
     const since = lastApproval(states);
     if (!since) {
         return { problem: states.length === 0 ? 'Nobody has approved this strategy yet, so there is no approved text to compare with.'

@@ -27,7 +27,7 @@ const facts: Record<string, Facts> = {
         const review = nextReview(model);
         return [
             ends.length > 0 ? `Leads to ${titles(ends)}.` : undefined,
-            roi === undefined ? undefined : `Returns ${amountText(back!, currency!)} on ${amountText(Math.max(cost ?? 0, budget ?? 0), currency!)}: a return on investment of ${Math.round(roi * 100)} %.`,
+            roi === undefined ? undefined : `Returns ${amountText(back!, currency!)} on ${amountText(Math.max(cost ?? 0, budget ?? 0), currency!)}: a return on investment of ${Math.round(roi * 100)}%.`,
             review && `To be reviewed on ${review}.`
         ];
     },
@@ -58,7 +58,7 @@ const facts: Record<string, Facts> = {
         const duties = [...has(owns.length, 'block of the plan', 'blocks of the plan'), ...has(measures.length, 'metric to read', 'metrics to read'), ...has(attends.length, 'meeting', 'meetings')];
         return [
             heldBy && `Held by ${heldBy}.`,
-            workload && `${Math.round(100 * workload.filled / workload.hours)} % of ${amountText(workload.hours, null)} hours a week are filled${workload.hours === fullTime && !field(position, 'Hours') ? ' (a full week is taken for granted)' : ''}.`,
+            workload && `${Math.round(100 * workload.filled / workload.hours)}% of ${amountText(workload.hours, null)} hours a week are filled${workload.hours === fullTime && !field(position, 'Hours') ? ' (a full week is taken for granted)' : ''}.`,
             duties.length > 0 ? `Has ${joined(duties)}.` : undefined,
             backsUp.length > 0 ? `Stands in for ${titles(backsUp)}.` : undefined
         ];
@@ -84,7 +84,7 @@ const facts: Record<string, Facts> = {
     }
 };
 
-/** How far a target is, in a sentence: `33 of 50 on 2027-02-28: 23 % of the way, on pace.` */
+/** How far a target is, in a sentence: `33 of 50 on 2027-02-28: 23% of the way, on pace.` */
 export function progressText(progress: Progress): string {
     const { state, latest, amount, unit, target } = progress;
     if (state === 'deferred') return `The target waits${target.deferred?.until ? ` until ${target.deferred.until}` : ''}${target.deferred?.reason ? `: ${target.deferred.reason}` : ''}.`;
@@ -92,9 +92,9 @@ export function progressText(progress: Progress): string {
     return `${latest.result.text.amount} of ${amountText(amount, unit)} on ${latest.date}: ${progressInShort(progress)}.`;
 }
 
-/** The same in a few words: `23 % of the way, on pace`. */
+/** The same in a few words: `23% of the way, on pace`. */
 export function progressInShort({ state, share, expected, unit }: Progress): string {
-    const way = share === undefined ? '' : `${Math.round(share * 100)} % of the way, `;
+    const way = share === undefined ? '' : share < 0 ? 'further from it than at the start, ' : `${Math.round(share * 100)}% of the way, `;
     const words = {
         met: 'reached', missed: 'its day has passed', 'on pace': 'on pace', 'off pace': expected === undefined ? 'off pace' : `off pace (${amountText(expected, unit)} would be on pace)`,
         open: 'open', 'not measured': 'not measured yet', deferred: 'waits'

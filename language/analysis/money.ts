@@ -21,7 +21,7 @@ export interface Return {
     cost: number | undefined;
     /** Sum of `returns`. */
     return: number | undefined;
-    /** (return - cost) / cost, where the cost is the budget when that is higher than the sum of costs: 1.1 is 110 %. */
+    /** (return - cost) / cost, where the cost is the budget when that is higher than the sum of costs: 1.1 is 110%. */
     roi: number | undefined;
     /** Amounts that cannot be added: another currency, no currency, a rate without a period. */
     leftOut: { block: Block; field: Field; why: 'other currency' | 'no currency' | 'no period' }[];

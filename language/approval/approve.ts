@@ -5,6 +5,7 @@ import type { StrategyServices } from '../services.js';
 import { placeApproval, proposedDetails } from './place.js';
 import { buildStatement, type Prepared } from './prepare.js';
 import type { ApprovalDetails, Decision } from './statement.js';
+import { unreadableText } from './unreadable.js';
 
 /** What an approver says; what is left out is taken from the position's Owner block, and the day is today. */
 export interface ApprovalRequest {
@@ -32,7 +33,8 @@ const aboutApprovals = /^approval-|^strategy-must-be-approved$|^quorum-must-be-m
 export async function prepareApproval(document: LangiumDocument, request: ApprovalRequest, { shared, validation }: StrategyServices): Promise<ReadyApproval | { obstacles: Obstacle[] }> {
     const model = shared.workspace.Models.of(document);
     const at = (message: string, offset = model.strategy?.heading.start ?? 0, uri = model.uri): Obstacle => ({ message, uri, offset });
-    if (model.unreadable) return { obstacles: [at(model.unreadable.message, model.unreadable.span.start)] };
+    const unreadable = unreadableText(model);
+    if (unreadable) return { obstacles: [at(unreadable.message, unreadable.span.start, unreadable.uri)] };
     const position = positionCalled(request.position, model);
     if (!position) {
         const meant = positionMeant(request.position, model);

@@ -16,6 +16,7 @@ import { sealOf, versionOf, type Seal, type SealPorts } from './seal.js';
 import { keyFingerprint, type PublicKey } from './ssh/ssh-key.js';
 import { checkSshSignature, namespace, parseSshSignature } from './ssh/sshsig.js';
 import { compareStatements, fingerprintOf, parseStatement, type Decision, type Difference, type Statement } from './statement.js';
+import { unreadableText } from './unreadable.js';
 
 export type State = 'verified' | 'stale' | 'invalid' | 'not trusted' | 'cannot verify' | 'unsigned';
 
@@ -107,9 +108,9 @@ export async function verifyApprovals(model: StrategyModel, ports: VerifyPorts):
 function unlessUnsettled(finding: Finding, model: StrategyModel): Finding {
     if (finding.state === 'unsigned') return finding;
     const others = model.shared.map(({ node }) => AstUtils.getDocument(node));
-    const lost = others.find(document => structureIn(document)?.unreadable);
-    if (model.unreadable || lost) {
-        return { ...finding, state: 'cannot verify', reason: `${lost ? `Characters of ${nameOf(lost)}, which this strategy uses,` : 'Characters of this file'} cannot be read, so nobody can say what was approved. Save it with the encoding UTF-8.` };
+    const unreadable = unreadableText(model);
+    if (unreadable) {
+        return { ...finding, state: 'cannot verify', reason: `${unreadable.used ? `Characters of ${unreadable.used}, which this strategy uses,` : 'Characters of this file'} cannot be read, so nobody can say what was approved. Save it with the encoding UTF-8.` };
     }
     const own = conflictsIn(model.text);
     const used = own.length > 0 ? undefined : others.find(({ textDocument }) => hasConflicts(textDocument.getText()));

@@ -1,10 +1,8 @@
-import { field } from '../model/facts.js';
+import { colourOf, type Rgb } from '../analysis/appearance.js';
 import type { StrategyModel } from '../model/model.js';
 
 /** Values for the property `--strategy-accent`: one for white paper, one for dark. */
 export interface Accent { light: string; dark: string }
-
-type Rgb = [red: number, green: number, blue: number];
 
 const white: Rgb = [255, 255, 255];
 const black: Rgb = [0, 0, 0];
@@ -15,23 +13,14 @@ const night: Rgb = [0x1b, 0x1d, 0x21];
 const enough = 4.5;
 
 /** The organisation's colour (`Colour: #1d5c6e`), made darker or lighter as far as it must be to be read on either paper. */
-export function accentOf({ strategy }: StrategyModel): Accent | undefined {
-    const colour = strategy && colourIn(field(strategy, 'Colour')?.text ?? '');
+export function accentOf(model: StrategyModel): Accent | undefined {
+    const colour = colourOf(model);
     return colour && { light: hex(readable(colour, white, black)), dark: hex(readable(colour, night, white)) };
 }
 
 /** The same for a page of its own. */
 export function accentRules({ light, dark }: Accent): string {
     return `\n:root.strategy-page { --strategy-accent: ${light}; }\n@media screen and (prefers-color-scheme: dark) { :root.strategy-page { --strategy-accent: ${dark}; } }\n`;
-}
-
-/** `#1d5c6e`, `#ace` or `rgb(29, 92, 110)`, bare or in backticks. */
-function colourIn(words: string): Rgb | undefined {
-    const text = words.replace(/`/g, '').trim();
-    const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text)?.[1];
-    if (digits) return (digits.length === 3 ? [...digits].map(digit => digit + digit) : digits.match(/../g)!).map(pair => parseInt(pair, 16)) as Rgb;
-    const parts = /^rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)$/i.exec(text)?.slice(1).map(Number);
-    return parts?.every(part => part <= 255) ? parts as Rgb : undefined;
 }
 
 /** Mixed with black or white in steps of a hundredth until it can be read; it always can at the end. */

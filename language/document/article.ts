@@ -1,4 +1,6 @@
-import type { Block } from '../model/model.js';
+import { wantedSections } from '../analysis/appearance.js';
+import { unreadableInWords } from '../approval/unreadable.js';
+import type { Block, StrategyModel } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
 import { scan } from '../parser/scanner.js';
 import { documentTitle, masthead } from './blocks/masthead.js';
@@ -9,20 +11,22 @@ import type { Facts, Part } from './compiled/part.js';
 import { frontParts, gatheredParts, positionParts, summaryParts } from './compiled/parts.js';
 import { attribute, generated, text, token } from './html.js';
 import type { Sheet } from './sheet.js';
-import { sectionsOf, type View } from './view.js';
+import type { View } from './view.js';
 
 /** The document, or what of it a reader asked for. */
 export function article(sheet: Sheet, view: View): string {
-    const { facts, model: { strategy, unreadable } } = sheet;
-    if (unreadable?.whole) return framed(generated(text(unreadable.message), 'p'), undefined, 'whole');
-    if (view === 'whole' || !facts) return framed(whole(sheet), strategy, 'whole');
+    const { facts, model } = sheet;
+    if (model.unreadable?.whole) return framed('', model, 'whole');
+    if (view === 'whole' || !facts) return framed(whole(sheet), model, 'whole');
     const parts = view === 'summary' ? summaryParts(facts) : positionParts(view.position, facts);
     const said = parts ? partsHtml(parts, sheet) : generated(`No position of this strategy is called "${text((view as { position: string }).position)}".`, 'p');
-    return framed(head(sheet) + said + sheet.notes(), strategy, view === 'summary' ? 'summary' : 'position');
+    return framed(head(sheet) + said + sheet.notes(), model, view === 'summary' ? 'summary' : 'position');
 }
 
-function framed(html: string, strategy: Block | undefined, view: string): string {
-    return `<article class="strategy"${status(strategy)}${view === 'whole' ? '' : ` data-view=${attribute(view)}`}>${html}</article>`;
+function framed(html: string, model: StrategyModel, view: string): string {
+    const words = unreadableInWords(model);
+    const notice = words === undefined ? '' : `<p class="generated unreadable" role="note">${text(words)}</p>`;
+    return `<article class="strategy"${status(model.strategy)}${view === 'whole' ? '' : ` data-view=${attribute(view)}`}>${notice}${html}</article>`;
 }
 
 function head(sheet: Sheet): string {
@@ -46,7 +50,7 @@ function partsHtml(parts: readonly Part[], sheet: Sheet): string {
 }
 
 function tableOfContents({ headings }: Sheet, { model }: Facts, gathered: readonly Part[]): string {
-    return sectionsOf(model).has('contents') ? contents(headings, gathered.map(part => ({ level: 2, title: part.title, anchor: partId(part), kind: undefined }))) : '';
+    return wantedSections(model).keys.has('contents') ? contents(headings, gathered.map(part => ({ level: 2, title: part.title, anchor: partId(part), kind: undefined }))) : '';
 }
 
 /** From top to bottom; a block that belongs to another stands inside its section. */

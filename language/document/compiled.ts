@@ -16,7 +16,7 @@ export const compiledStylesheet = `/*
     padding: 0;
     margin: 0;
 }
-.strategy .compiled > .generated { margin: .1em 0 1.15em; }
+.strategy .compiled-title + .generated { margin: .1em 0 1.15em; }
 .strategy .table + .generated { margin: -.4em 0 0; }
 /* What is looked up begins anew, behind what the author wrote. */
 .strategy .block + .compiled, .strategy > :not(.compiled) + .compiled { margin-top: 5em; border-top: 1px solid var(--strategy-ink); padding-top: 2em; }
@@ -40,9 +40,11 @@ export const compiledStylesheet = `/*
 .strategy .compiled-table .with-day { white-space: nowrap; }
 .strategy .compiled-table a { color: inherit; text-decoration-color: var(--strategy-line); }
 .strategy .compiled-table a:hover { color: var(--strategy-accent); text-decoration-color: currentColor; }
-.strategy .compiled-table .bar { width: 5.5rem; }
-.strategy .compiled-table td:has(.bar) { min-width: 5.5rem; }
-.strategy .compiled-table .bar + .state { display: block; }
+.strategy .compiled-table .bar { width: 4rem; }
+.strategy .compiled-table .bar + .share { margin-left: .5rem; }
+.strategy .share { font-size: .8125rem; white-space: nowrap; }
+.strategy .compiled-table td:has(.bar) { min-width: 7rem; }
+.strategy .long-word { hyphens: auto; }
 .strategy [data-part='position'] .compiled-table thead { display: none; }
 .strategy [data-part='position'] .compiled-table th { width: 8rem; font-weight: 400; color: var(--strategy-muted); }
 .strategy [data-part='position'] .lead { margin-bottom: 1.2em; font-size: 1rem; }
@@ -66,9 +68,12 @@ export const compiledStylesheet = `/*
 .strategy .grid .heat[data-heat='2'] { background: color-mix(in srgb, var(--strategy-accent) 26%, var(--strategy-paper)); }
 .strategy .grid .heat[data-heat='3'] { background: color-mix(in srgb, var(--strategy-accent) 42%, var(--strategy-paper)); }
 .strategy .grid .heat:is([data-heat='4'], [data-heat='5']) { background: var(--strategy-accent); color: var(--strategy-paper); }
+/* Names of many columns stand upright. */
+.strategy .grid:has(thead th:nth-child(9)) thead th:not(:first-child) { writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; vertical-align: top; white-space: nowrap; }
+.strategy .grid:has(thead th:nth-child(9)) td { padding-inline: .15rem; font-size: .75rem; }
 .strategy .served { font-weight: 650; white-space: nowrap; }
 
-.strategy .cards { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .9rem; }
+.strategy .cards { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: .9rem; }
 .strategy .card { margin: 0; padding: .9rem 1.05rem; border: 1px solid var(--strategy-line); border-radius: 6px; font-size: .875rem; }
 .strategy .card-name { font: 600 1.0625rem/1.35 var(--strategy-serif); margin: 0 0 .4em; }
 .strategy .card-name a { color: inherit; text-decoration: none; }
@@ -140,11 +145,14 @@ export const compiledStylesheet = `/*
 .strategy .timeline .mark { fill: var(--strategy-paper); stroke: var(--strategy-accent); stroke-width: 2; }
 .strategy .timeline .mark.done { fill: var(--strategy-accent); }
 .strategy .timeline .mark.late { fill: var(--strategy-bad); stroke: var(--strategy-bad); }
-.strategy .timeline .step-words { font-size: 11.5px; }
+.strategy .timeline .step-words { font-size: 11.5px; paint-order: stroke; stroke: var(--strategy-paper); stroke-width: 4px; stroke-linejoin: round; }
 .strategy .timeline .step-words.late { fill: var(--strategy-bad); font-weight: 600; }
 
 @media (max-width: 42rem) {
     .strategy .contents ol { columns: 1; }
+    /* Room for a finger (WCAG 2.2, 2.5.8: 24 px). */
+    .strategy .compiled-table, .strategy .card { line-height: 1.75; }
+    .strategy :is(.compiled-table, .card, .contents) a { padding-block: .25rem; }
     /* A row becomes a paragraph: its name, then a line for each column. */
     .strategy .compiled-table:not(.grid), .strategy .compiled-table:not(.grid) :is(tbody, tr, th, td) { display: block; }
     .strategy .compiled-table:not(.grid) thead { display: none; }
@@ -160,7 +168,15 @@ export const compiledStylesheet = `/*
 @media print {
     .strategy .compiled, .strategy .contents, .strategy .card, .strategy .compiled-table { font-size: 9pt; }
     .strategy :is(.compiled-title, h2.compiled-title) { font-size: 13pt; break-after: avoid; }
-    .strategy .compiled > .generated { break-after: avoid; }
+    .strategy :is(.compiled-title + .generated, .compiled .lead, .compiled .lead > p) { break-after: avoid; }
+    .strategy :is(.compiled .table + .generated, .fired) { break-before: avoid; }
+    /* What is looked up begins on a page of its own. */
+    .strategy:not([data-view]) > :not(.compiled) + .compiled { break-before: page; margin-top: 0; border: 0; padding: 0; }
+    .strategy :is(.state, .share, figcaption) { font-size: 8.25pt; }
+    /* The edge of the page would cut a line that lies on it. */
+    .strategy .cards { padding-inline: 1px; }
+    .strategy .notes-of:not(:has(:nth-child(9))) { break-inside: avoid; }
+    .strategy .drawing.way { max-height: 225mm; }
     .strategy :is(.figure, .card, .compiled-beside, .contents) { break-inside: avoid; overflow: visible; }
     .strategy .drawing, .strategy .drawing:is(.way, .timeline, .results-chart) { min-width: 0; }
     .strategy .compiled-table a, .strategy .contents a { text-decoration: none; }

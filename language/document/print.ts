@@ -18,6 +18,7 @@ export const printStylesheet = `/*
     .strategy .kind { font-size: 7.5pt; }
     .strategy :is(address, .chip, th, .generated), .page-footer .generated { font-size: 8.25pt; }
     .strategy .field { grid-template-columns: 32mm minmax(0, 1fr); column-gap: 5mm; padding: .24em 0; }
+    .strategy td { padding-block: .28rem; }
     .strategy .chip { background: none; }
 
     /* On paper nothing can be clicked: where a link leads is written out, unless that is what it says. */
@@ -30,6 +31,13 @@ export const printStylesheet = `/*
     .strategy pre { white-space: pre-wrap; background: none; border: 1px solid var(--strategy-line); }
     .strategy thead { display: table-header-group; }
     .strategy .table:not(:has(tr:nth-child(9))) { break-inside: avoid; }
+    .strategy tbody tr:first-child:not(:last-child) { break-after: avoid; }
+    .strategy tbody tr:last-child:not(:first-child) { break-before: avoid; }
+    /* Nothing scrolls here: a table of many columns shares the width of the page among them. */
+    .strategy .table > table:not(.compiled-table):has(tr > :nth-child(6)) { table-layout: fixed; width: 100%; font-size: 8pt; hyphens: auto; overflow-wrap: break-word; }
+    .strategy .table > table:not(.compiled-table):has(tr > :nth-child(6)) :is(th, td) { padding-right: .6em; font-size: inherit; }
+    .strategy .table > table:not(.compiled-table):has(tr > :nth-child(9)) { font-size: 6.5pt; }
+    .strategy table:not(.compiled-table) td :is(a, code) { overflow-wrap: anywhere; }
 
     /* Drawings and what is compiled beside a block are no larger than the words they belong to. */
     .strategy .results-chart { width: 120mm; height: auto; }
@@ -44,6 +52,10 @@ export const printStylesheet = `/*
     .strategy .block-title + .fields { break-before: avoid; }
     .strategy .fields { break-inside: avoid; }
     .strategy .fields:has(> :nth-child(10)) { break-inside: auto; }
+    /* No field stands alone on its page. */
+    .strategy .field:is(:first-child, :nth-child(2)):not(:last-child) { break-after: avoid; }
+    .strategy .field:is(:last-child, :nth-last-child(2)):not(:first-child) { break-before: avoid; }
+    .strategy .fields + .compiled-beside:not(:has(.figure)) { break-before: avoid; }
 
     .page-footer { max-width: none; padding: 3mm 0 0; margin-top: 10mm; border-top: 1px solid var(--strategy-line); break-inside: avoid; }
 }

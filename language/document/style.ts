@@ -43,6 +43,8 @@ export const stylesheet = `/*
     font: 600 1.125rem/1.3 var(--strategy-serif);
     margin: 2.2em 0 .6em;
     text-wrap: balance;
+    hyphens: auto;
+    hyphenate-limit-chars: 16 6 6;
 }
 .strategy h1 { font-size: 2.25rem; line-height: 1.15; letter-spacing: -.012em; }
 .strategy h2 { font-size: 1.6rem; line-height: 1.22; letter-spacing: -.006em; margin-top: 2.6em; }
@@ -59,7 +61,7 @@ export const stylesheet = `/*
     text-underline-offset: .18em;
 }
 .strategy a:hover { text-decoration-color: currentColor; }
-.strategy a:focus-visible { outline: 2px solid var(--strategy-accent); outline-offset: 2px; border-radius: 2px; }
+.strategy :is(a, [tabindex]):focus-visible { outline: 2px solid var(--strategy-accent); outline-offset: 2px; border-radius: 2px; }
 
 .strategy blockquote {
     border-left: 2px solid var(--strategy-accent);
@@ -76,7 +78,8 @@ export const stylesheet = `/*
 .strategy hr { border: 0; border-top: 1px solid var(--strategy-line); margin: 2.5em 0; }
 .strategy img { max-width: 100%; height: auto; }
 
-.strategy .table { margin: 0 0 1.2em; overflow-x: auto; }
+/* \`position\`: what is only read aloud inside must not widen the page. */
+.strategy .table { position: relative; margin: 0 0 1.2em; overflow-x: auto; }
 .strategy table { border-collapse: collapse; font: .9375rem/1.45 var(--strategy-sans); font-variant-numeric: lining-nums tabular-nums; }
 .strategy :is(th, td) { padding: .4rem 1.4rem .4rem 0; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--strategy-line); }
 .strategy :is(th, td):last-child { padding-right: 0; }
@@ -141,9 +144,10 @@ export const stylesheet = `/*
 /* ---------------------------------------------------------------------------------------------------------- masthead */
 
 .strategy > .block:first-child { margin-top: 0; }
-.strategy .letterhead { display: flex; justify-content: space-between; align-items: flex-start; gap: 2rem; margin: 0 0 4.5rem; }
-.strategy .logo img { display: block; max-height: 4rem; max-width: 16rem; }
-.strategy address { font: .8125rem/1.55 var(--strategy-sans); color: var(--strategy-muted); margin-left: auto; text-align: right; }
+.strategy .letterhead { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: flex-start; gap: 1rem 2rem; margin: 0 0 4.5rem; }
+.strategy .logo img { display: block; max-height: 4rem; max-width: min(16rem, 100%); }
+.strategy .logo { flex: 0 1 auto; max-width: 100%; }
+.strategy address { max-width: 100%; overflow-wrap: anywhere; font: .8125rem/1.55 var(--strategy-sans); color: var(--strategy-muted); margin-left: auto; text-align: right; }
 .strategy address span { display: block; }
 .strategy .organisation { font: 600 .9375rem/1.5 var(--strategy-sans); color: var(--strategy-accent); margin: 0 0 .5em; }
 .strategy .masthead .block-title { font-size: clamp(2rem, 5.2vw, 2.75rem); line-height: 1.1; margin: 0 0 .5em; }
@@ -190,6 +194,7 @@ export const stylesheet = `/*
 
 .strategy .generated, .page-footer .generated { font: .8125rem/1.5 var(--strategy-sans); color: var(--strategy-muted); }
 .strategy .title .generated { font-style: italic; font-size: inherit; }
+.strategy .unreadable { margin: 0 0 2.2rem; border-left: 3px solid var(--strategy-bad); padding: .15em 0 .15em 1em; color: var(--strategy-ink); }
 .strategy .unsure { text-decoration: underline dotted var(--strategy-muted); text-underline-offset: .2em; }
 .strategy .unsure::after { content: '?'; font: 600 .7em/1 var(--strategy-sans); color: var(--strategy-muted); vertical-align: super; margin-left: .15em; }
 .strategy .no-picture { display: inline-block; line-height: 1.5; color: var(--strategy-muted); border: 1px dashed var(--strategy-line); border-radius: 4px; padding: .15em .6em; }
@@ -205,6 +210,9 @@ export const stylesheet = `/*
     .strategy dt { font-size: .8125rem; }
     .strategy .letterhead { margin-bottom: 3rem; }
     .strategy .block .block { padding-left: 1rem; }
+    /* A table of few columns need not scroll. */
+    .strategy .table:not([tabindex]) td { overflow-wrap: anywhere; }
+    .strategy td.amount { white-space: nowrap; }
 }
 
 /* --------------------------------------------------------------------------------------------------- standalone page */

@@ -9,12 +9,13 @@ export const typedCharacters = ['|', '\n'] as const;
 
 /**
  * What is tidied while a results table is typed: behind a `|` the cells before it, behind a line end the row above, which gets the cells it
- * lacks, and each time the other rows. The cell in which the caret stands, and what follows it in its line, is not touched; no date is rewritten.
+ * lacks, and each time the other rows. The cell in which the caret stands, and what follows it in its line, is not touched; no date is rewritten. A text that
+ * lost characters rests, as for the whole format.
  *
  * @param caret behind the character that was typed.
  */
-export function formatTyped({ model, structure: { text, blocks } }: Formattable, caret: number, typed: string): TextChange[] {
-    if (typed === '|' && text[caret - 2] === '\\') return []; // text of a cell
+export function formatTyped({ model, structure: { text, blocks, unreadable } }: Formattable, caret: number, typed: string): TextChange[] {
+    if (unreadable || typed === '|' && text[caret - 2] === '\\') return []; // text of a cell
     const line = startOfLine(text, caret);
     const place = typed === '|' ? caret : contentBefore(text, line);
     const table = blocks.find(({ start, end }) => start <= place && place <= end)?.results;

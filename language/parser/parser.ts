@@ -32,7 +32,7 @@ interface ParsedBlock {
 
 /** The members of Langium's parser (4.4.0) that a parse of one block needs. */
 interface Internals {
-    nodeBuilder: { buildRootNode(input: string): void };
+    nodeBuilder: { buildRootNode(input: string): void; addHiddenNodes(): void };
     wrapper: { input: unknown; errors: unknown[] };
     lexerResult: unknown;
     allRules: Map<string, unknown>;
@@ -53,6 +53,8 @@ export class StrategyParser extends LangiumParser {
         super(services);
         this.strategyLexer = services.parser.Lexer as StrategyLexer;
         const entry = services.Grammar.rules.find(rule => rule.name === 'Document')!;
+        // The lexer hides no token; Langium looks for the place of none among all siblings, for each row of a table.
+        (this as unknown as Internals).nodeBuilder.addHiddenNodes = () => {};
         this.blockCall = AstUtils.streamAllContents(entry).find(node => node.$type === 'RuleCall') as GrammarAST.AbstractElement;
     }
 

@@ -35,6 +35,13 @@ export function unreadableIn(text: string): Unreadable | undefined {
     };
 }
 
+/** The message for a reader who does not see its place: with the line, and with the file's name where it is another file. */
+export function placed({ whole, message, span }: Unreadable, text: string, file?: string): string {
+    const line = whole ? undefined : `line ${text.slice(0, span.start).split(/\r\n|\r|\n/).length}`;
+    const where = file === undefined ? line : `in ${[file, ...line ? [line] : []].join(', ')}`;
+    return where === undefined ? message : `${where[0]!.toUpperCase()}${where.slice(1)}: ${message}`;
+}
+
 function millions(characters: number): string {
     return String(Math.round(characters / 100_000) / 10);
 }

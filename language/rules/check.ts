@@ -2,9 +2,9 @@ import type { Block } from '../model/model.js';
 import { statusOf } from '../model/facts.js';
 import type { Severity } from '../workspace/house.js';
 import { checkAlone } from './alone.js';
-import { withoutUnsettled } from './conflicts.js';
+import { withoutUnsettled } from './structure/conflicts.js';
 import { nearest } from './nearest.js';
-import { withoutLost } from './readable.js';
+import { withoutLost } from './structure/readable.js';
 import type { Problem, Requirement, Rule, RuleContext } from './rule.js';
 import { suppressionsOf, type Suppression } from './suppression.js';
 import { rules } from './table.js';
@@ -56,6 +56,7 @@ export function check(context: RuleContext, failed: (code: string, error: unknow
 /** Takes out what a comment in its block silences, and reports comments that lack a reason or silence nothing. */
 function silence(found: Finding[], { structure, model }: RuleContext, suppressed: Suppression[], report: (code: string, problem: Problem) => void): Finding[] {
     const silent = new Set<Finding>();
+    const findingsIn = sortedByBlock(found);
     structure.blocks.forEach((raw, index) => {
         const block: Block | undefined = model.blocks[index];
         for (const suppression of suppressionsOf(raw, structure.text)) {
@@ -65,7 +66,7 @@ function silence(found: Finding[], { structure, model }: RuleContext, suppressed
                 continue;
             }
             const firm = byCode.get(suppression.code)?.firm;
-            const matching = firm ? [] : found.filter(finding => finding.code === suppression.code && finding.block === block);
+            const matching = firm ? [] : findingsIn(block).filter(({ code }) => code === suppression.code);
             matching.forEach(finding => silent.add(finding));
             if (matching.length > 0) {
                 suppressed.push(suppression);
@@ -80,4 +81,19 @@ function silence(found: Finding[], { structure, model }: RuleContext, suppressed
         }
     });
     return found.filter(finding => !silent.has(finding));
+}
+
+/** The findings of a block, also those that have been added since: sorted when somebody asks. */
+function sortedByBlock(findings: readonly Finding[]): (block: Block | undefined) => Finding[] {
+    const sorted = new Map<Block | undefined, Finding[]>();
+    let count = 0;
+    return block => {
+        for (; count < findings.length; count++) {
+            const finding = findings[count]!;
+            const known = sorted.get(finding.block);
+            if (known) known.push(finding);
+            else sorted.set(finding.block, [finding]);
+        }
+        return sorted.get(block) ?? [];
+    };
 }

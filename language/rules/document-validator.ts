@@ -6,7 +6,7 @@ import type { Span } from '../parser/scan.js';
 import { usedDocuments, usedFiles } from '../references/uses.js';
 import type { StrategyServices, StrategySharedServices } from '../services.js';
 import type { Severity } from '../workspace/house.js';
-import { brokenLinks } from './broken-links.js';
+import { brokenLinks } from './structure/broken-links.js';
 import { check, type CheckResult, type Finding } from './check.js';
 import type { UseState } from './rule.js';
 

@@ -1,10 +1,12 @@
-import { conflictRules } from './conflicts.js';
-import { linkRules } from './links.js';
-import { markdownRules } from './markdown.js';
-import { referenceRules } from './names-and-references.js';
-import { readableRules } from './readable.js';
+import { conflictRules } from './structure/conflicts.js';
+import { formattableRules } from './structure/formattable.js';
+import { linkRules } from './structure/links.js';
+import { markdownRules } from './structure/markdown.js';
+import { referenceRules } from './structure/names-and-references.js';
+import { readableRules } from './structure/readable.js';
 import type { Rule } from './rule.js';
 import { alignmentRules } from './strategy/alignment.js';
+import { appearanceRules } from './strategy/appearance.js';
 import { approvalRules } from './strategy/approvals.js';
 import { audienceRules } from './strategy/audience.js';
 import { endGoalRules } from './strategy/end-goal.js';
@@ -18,6 +20,6 @@ import { suppressionRules } from './suppression.js';
 
 /** All rules. docs/rules.md is generated from this table. */
 export const rules: readonly Rule[] = [
-    ...readableRules, ...conflictRules, ...referenceRules, ...linkRules, ...markdownRules, ...presenceRules, ...alignmentRules, ...audienceRules, ...ownershipRules, ...measurementRules, ...resultRules,
-    ...endGoalRules, ...approvalRules, ...signatureRules, ...reviewRules, ...suppressionRules
+    ...readableRules, ...conflictRules, ...referenceRules, ...linkRules, ...markdownRules, ...formattableRules, ...presenceRules, ...alignmentRules, ...audienceRules, ...ownershipRules, ...measurementRules, ...resultRules,
+    ...endGoalRules, ...approvalRules, ...signatureRules, ...reviewRules, ...appearanceRules, ...suppressionRules
 ];

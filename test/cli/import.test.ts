@@ -60,6 +60,7 @@ test.each([
     [['plan.md', '-o', 'out.md'], '"out.md" should end in .strategy.md'],
     [['missing.md'], 'missing.md could not be read: '],
     [['plan.docx'], 'plan.docx is not Markdown, or not UTF-8 text.'],
+    [['lost.md'], 'lost.md: Line 1: A character cannot be read here: this file is not saved as UTF-8'],
     [['-'], 'With "-", say where to write'],
     [['plan.md', '-o', 'no/where.strategy.md'], 'no/where.strategy.md could not be written: '],
     [['plan.md', '-o', 'b.strategy.md', '--format', 'xml'], 'Unknown format "xml".'],
@@ -67,7 +68,7 @@ test.each([
     [[], 'Expected one file: strategy import FILE.md'],
     [['plan.md', 'b.md'], 'Expected one file: strategy import FILE.md']
 ])('%j is refused in plain words', async (args, complaint) => {
-    const folder = folderWith({ 'plan.md': plan, 'plan.strategy.md': 'mine', 'plan.docx': new Uint8Array([0x50, 0x4b, 3, 4, 0, 0xff, 0xfe]) });
+    const folder = folderWith({ 'plan.md': plan, 'plan.strategy.md': 'mine', 'plan.docx': new Uint8Array([0x50, 0x4b, 3, 4, 0, 0xff, 0xfe]), 'lost.md': '# Caf\uFFFD\n' });
     const { code, complaints } = await strategyHere(folder, ['import', ...args]);
     expect(code).toBe(2);
     expect(complaints).toContain(complaint);

@@ -19,7 +19,7 @@ test('shows the effect and changes nothing', async () => {
     expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
     expect(output).toMatch(/^Merging "Analyst" into "Editor"\n/);
     expect(output).toContain('\nForeseen\n  Yes, by one: "Analyst" names "Editor" under "Can merge with".\n');
-    expect(output).toContain('\n  "Editor" afterwards: 28 of 40 hours (70 %) a week\n');
+    expect(output).toContain('\n  "Editor" afterwards: 28 of 40 hours (70%) a week\n');
     expect(output).toContain('\n"Editor" takes over\n  owns the goals: Leads (a/plan.strategy.md)\n  owns the goals: Leads (b/plan.strategy.md) (both stand there now, one stays)\n');
     expect(output).toContain('\nWhat the check then no longer says\n');
     expect(output).toContain('\nFiles that would change\n  a/plan.strategy.md (1 place)\n  b/plan.strategy.md (1 place)\n  shared.strategy.md (3 places)\n');

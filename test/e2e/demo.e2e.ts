@@ -9,19 +9,10 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { launchBrowser, newPage } from './browser.js';
+import { freePort } from './free-port.js';
 import { Workbench } from './workbench.js';
 
 const script = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url));
-
-/** A port that nothing listens on. */
-async function freePort(): Promise<number> {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    return port;
-}
 
 function start(port: number, folder: string): ChildProcess {
     const program = spawn(process.execPath, [script, '--no-open'], { env: { ...process.env, PORT: String(port), TMPDIR: folder }, stdio: 'pipe' });

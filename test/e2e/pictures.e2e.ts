@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const size = { width: 960, height: 600 };
 const statusBar = 23;
 
-/** The pictures of the walkthrough "Write your first strategy", taken anew with PICTURES=1. */
+/** The pictures of the walkthrough "Write your first strategy" and of the README, taken anew with PICTURES=1. */
 describe.runIf(process.env['PICTURES'])('pictures', () => {
     describe('of a new strategy', () => {
         const window = useWindow('pictures-new', startWeb, undefined, emptyWorkspace);
@@ -49,7 +49,7 @@ describe.runIf(process.env['PICTURES'])('pictures', () => {
                 await page.keyboard.press('Control+Period');
                 await menu.first().waitFor({ timeout: 3000 });
             });
-            await picture(window, 'fill', await around(menu.first(), -130, { width: 454, height: 290 }));
+            await picture(window, 'fill', await around(menu.first(), -130, { width: 454, height: 250 }));
         });
     });
 
@@ -73,6 +73,27 @@ describe.runIf(process.env['PICTURES'])('pictures', () => {
         });
     });
 
+    describe('of a strategy that somebody writes', () => {
+        const window = useWindow('pictures-editor', startWeb, 'acme.strategy.md');
+
+        test('editor', async () => {
+            const { workbench } = window;
+            const { page } = workbench;
+            const wide = { width: 1360, height: 800 };
+            await page.setViewportSize(wide);
+            await workbench.openView('Strategy');
+            await page.locator('.sidebar .monaco-list-row', { hasText: 'This month' }).waitFor({ timeout: 30_000 });
+            await workbench.focusText();
+            await workbench.openPreview();
+            const goal = await lineOf(join(window.host.folder, 'acme.strategy.md'), /^### Goal: Qualified/);
+            await workbench.focusText();
+            await workbench.goToLine(goal + 2);
+            await page.keyboard.press('Control+Shift+KeyK');
+            await workbench.webview().locator('.findings li', { hasText: 'has no owner' }).first().waitFor();
+            await picture(window, 'editor', { x: 0, y: 0, ...wide }, 'images');
+        });
+    });
+
     describe('of a strategy that is signed', () => {
         let home: string;
         const window = useWindow('pictures-signed', async (folder, file) => {
@@ -91,11 +112,11 @@ describe.runIf(process.env['PICTURES'])('pictures', () => {
     });
 });
 
-/** A part of the window as a picture of the walkthrough. */
-async function picture({ workbench: { page } }: Window, name: string, clip: { x: number; y: number; width: number; height: number }): Promise<void> {
+/** A part of the window as a picture of the walkthrough, or of another folder of docs/. */
+async function picture({ workbench: { page } }: Window, name: string, clip: { x: number; y: number; width: number; height: number }, folder = 'walkthrough'): Promise<void> {
     await page.mouse.move(5, 5);
     await page.locator('.workbench-hover-container').waitFor({ state: 'hidden' }).catch(() => {});
-    await writeFile(join(root, 'docs', 'walkthrough', `${name}.png`), smallPng(await page.screenshot({ clip })));
+    await writeFile(join(root, 'docs', folder, `${name}.png`), smallPng(await page.screenshot({ clip })));
 }
 
 async function around(element: Locator, above: number, { width, height }: { width: number; height: number }): Promise<{ x: number; y: number; width: number; height: number }> {

@@ -40,6 +40,8 @@ const odd: Record<string, string> = {
     '1 MB of a table': `## Metric: M\n\n| Date | Actual |\n| --- | --- |\n${'| 2027-01-01 | 1 |\n'.repeat(55_000)}`,
     'both versions of a merge': plan.replace('- Status', '<<<<<<< ours\n- Status: draft\n=======\n- Status: approved\n>>>>>>> theirs\n- Status')
 };
+/** Those of them that readers get as they are written: one finding says so. */
+const asWritten = ['20,000 quotes in quotes', '20,000 quotes in quotes, with blanks', '20,000 lists in lists', '2,000 lists in lists, each on its line', 'a line of 1 MB', 'a field of 1 MB'];
 
 interface Finding { code: string; message: string }
 const checked = (output: string): Finding[] => (JSON.parse(output).files as { findings: Finding[] }[])[0]!.findings;
@@ -56,6 +58,7 @@ describe.each(Object.entries({ ...whole, ...lost, ...odd }))('%s', (name, conten
         });
         const found = checked(output);
         expect(found.filter(({ code }) => code === readable)).toHaveLength(name in odd ? 0 : 1);
+        expect(found.filter(({ code }) => code === 'passage-should-be-formattable')).toHaveLength(asWritten.includes(name) ? 1 : 0);
         if (name in whole) expect(found).toHaveLength(1);
         expect(JSON.stringify(found)).not.toContain('\uFFFD');
     });
@@ -87,7 +90,7 @@ describe.each(Object.entries({ ...whole, ...lost }))('%s', (name, content) => {
         if (name in whole) {
             expect(found).toHaveLength(1);
             const { html } = await client.request<{ html: string }>('strategy/preview', { uri });
-            expect(html).toContain('class="generated"');
+            expect(html).toContain('class="generated unreadable"');
             expect(html.length, 'the notice, not the file').toBeLessThan(2000);
         }
         expect(await client.request('textDocument/formatting', { textDocument: { uri }, options: { tabSize: 4, insertSpaces: true } })).toEqual([]);

@@ -82,6 +82,18 @@ test('it is told why there is nothing to compare with, or to record', async () =
     expect(await compare(without.client, uriOf('/nowhere.strategy.md'))).toEqual({ problem: expect.stringContaining('no strategy that is open') as string });
 });
 
+test('of a text that lost characters nothing is recorded, and the reason is said before anything is asked; it is shown side by side', async () => {
+    const damaged = await editor({ text: `${lowered}\nIn Z\uFFFDrich.\n` });
+    const problem = expect.stringMatching(/^Line \d+: A character cannot be read here: this file is not saved as UTF-8/) as string;
+    expect(await compare(damaged.client, damaged.uri)).toEqual({ problem });
+    expect(await damaged.client.request('strategy/recordChange', { uri: damaged.uri, reason: 'x' })).toEqual({ problem });
+    expect(await damaged.client.request<CompareResult>('strategy/compare', { uri: damaged.uri, with: { type: 'commit', commit: 'c0', uri: damaged.uri } })).toHaveProperty('rows');
+    const { client, uri } = await editor();
+    const organisation = uri.replace(file, 'organisation.strategy.md');
+    client.open(organisation, `${plan['organisation.strategy.md']!}\nIn Z\uFFFDrich.\n`);
+    expect(await client.request('strategy/recordChange', { uri, reason: 'x' })).toEqual({ problem: expect.stringMatching(/^In organisation\.strategy\.md, line \d+: A character cannot be read here/) as string });
+});
+
 test('an editor is given both texts side by side, whatever the other one is', async () => {
     const { client, uri } = await editor();
     const beside = async (other: OtherText): Promise<string[]> => {

@@ -55,18 +55,22 @@ export function onOneLine(words: string, size: number, width: number): string {
     return wrapped(words, { size, width, lines: 1 })[0] ?? '';
 }
 
+/** Scripts that say with a hyphen that a word goes on. */
+const hyphenated = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u;
+
 function cut(word: string, fits: (text: string) => boolean): string[] {
     if (fits(word)) return [word];
     const pieces = [''];
     for (const character of charactersOf(word)) {
-        if (fits(pieces.at(-1)! + character) || pieces.at(-1) === '') pieces[pieces.length - 1] += character;
+        if (fits(`${pieces.at(-1)!}${character}-`) || pieces.at(-1) === '') pieces[pieces.length - 1] += character;
         else pieces.push(character);
     }
-    return pieces;
+    return pieces.map((piece, index) => index < pieces.length - 1 && hyphenated.test(piece) ? `${piece}-` : piece);
 }
 
 function shortened(line: string, fits: (text: string) => boolean): string {
     const characters = charactersOf(line);
-    while (characters.length > 1 && !fits(`${characters.join('').trimEnd()}…`)) characters.pop();
-    return `${characters.join('').trimEnd()}…`;
+    const ended = (): string => `${characters.join('').replace(/[\s-]+$/, '')}…`;
+    while (characters.length > 1 && !fits(ended())) characters.pop();
+    return ended();
 }

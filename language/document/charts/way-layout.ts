@@ -14,7 +14,8 @@ export interface Arrow { from: number; to: number; points: Point[]; /** Both end
 export interface WayLayout { boxes: Box[]; arrows: Arrow[]; lanes: { x: number; width: number }[]; width: number; height: number }
 
 const gutter = 54;
-const between = 14;
+/** Between cards of a lane, unless told. */
+const usualGap = 14;
 const widest = 236;
 const narrowest = 150;
 /** Room for an arrow that passes a lane without ending there. */
@@ -27,7 +28,7 @@ interface Item { lane: number; height: number; order: number; card: number | und
  * that goes further than the next lane gets a passage between the cards it goes by. Arrows never run through cards, and cards never overlap.
  * Linear in cards and arrows but for sorting.
  */
-export function layoutWay(nodes: readonly WayNode[], pairs: readonly (readonly [number, number])[], room: number): WayLayout {
+export function layoutWay(nodes: readonly WayNode[], pairs: readonly (readonly [number, number])[], room: number, gap = usualGap): WayLayout {
     const count = Math.max(-1, ...nodes.map(({ lane }) => lane)) + 1;
     const inLane = pairs.some(([from, to]) => nodes[from]!.lane === 0 && nodes[to]!.lane === 0);
     const left = inLane ? gutter / 2 : 0;
@@ -37,7 +38,7 @@ export function layoutWay(nodes: readonly WayNode[], pairs: readonly (readonly [
     const items: Item[] = nodes.map(({ lane, height }, card) => ({ lane, height, order: card, card }));
     const chains = pairs.map(([from, to]) => chain(items, from, to));
     sortLanes(items, chains, count);
-    const { tops, height } = stack(items, count);
+    const { tops, height } = stack(items, count, gap);
 
     const boxes = nodes.map(({ lane, height }, card): Box => ({ x: lanes[lane]!.x, y: tops.get(items[card]!)!, width, height }));
     return { boxes, arrows: route(items, chains, tops, lanes), lanes, width: left + count * width + Math.max(count - 1, 0) * gutter, height };
@@ -78,16 +79,16 @@ function sortLanes(items: readonly Item[], chains: readonly Item[][], count: num
 }
 
 /** Stacks each lane; shorter lanes stand in the middle of the tallest. */
-function stack(items: readonly Item[], count: number): { tops: Map<Item, number>; height: number } {
+function stack(items: readonly Item[], count: number, gap: number): { tops: Map<Item, number>; height: number } {
     const tops = new Map<Item, number>();
     const lanes = Array.from({ length: count }, (_, lane) => items.filter(item => item.lane === lane).sort((a, b) => a.order - b.order));
     const heights = lanes.map(lane => {
         let y = 0;
         for (const item of lane) {
             tops.set(item, y);
-            y += item.height + between;
+            y += item.height + gap;
         }
-        return Math.max(y - between, 0);
+        return Math.max(y - gap, 0);
     });
     const height = Math.max(0, ...heights);
     lanes.forEach((lane, index) => lane.forEach(item => tops.set(item, tops.get(item)! + (height - heights[index]!) / 2)));

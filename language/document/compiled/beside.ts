@@ -40,5 +40,5 @@ function metric(block: Block, facts: Facts, sheet: Sheet): string {
     if (!chart) return rules && `<div class="compiled-beside">${rules}</div>`;
     const unit = unitOf(block, facts);
     const keys = [...unit ? [cellHtml([`in ${unit}`], sheet)] : [], '<span class="key-line"></span> results', ...chart.hasTarget ? ['<span class="key-target"></span> target'] : [], ...chart.hasPace ? ['<span class="key-pace"></span> pace towards it'] : [], ...chart.hasLimits ? ['<span class="key-limit"></span> a rule applies from here'] : []];
-    return `<div class="compiled-beside">${figure(chart.drawing, keys.map(key => `<span class="key">${key}</span>`).join(' '))}${rules}</div>`;
+    return `<div class="compiled-beside">${figure(chart.drawing, chart.name, keys.map(key => `<span class="key">${key}</span>`).join(' '))}${rules}</div>`;
 }

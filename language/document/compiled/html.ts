@@ -13,12 +13,12 @@ export function partId({ key }: Part): string {
 export function partHtml(part: Part, sheet: Sheet): string {
     const id = partId(part);
     return `<section class="compiled" data-part=${attribute(part.key)} id=${attribute(id)}><h2 class="compiled-title">${text(part.title)}</h2>${generated('Compiled from this document', 'p')}`
-        + paragraphs(part.lead, 'lead', sheet) + (part.figure ? figure(part.figure) : '') + (part.table ? tableHtml(part.table, sheet) : '') + (part.legend ? generated(text(part.legend), 'p') : '') + paragraphs(part.notes, 'notes-of', sheet) + '</section>';
+        + paragraphs(part.lead, 'lead', sheet) + (part.figure ? figure(part.figure, part.title) : '') + (part.table ? tableHtml(part.table, sheet) : '') + (part.legend ? generated(text(part.legend), 'p') : '') + paragraphs(part.notes, 'notes-of', sheet) + '</section>';
 }
 
-/** A drawing scrolls in its frame where the page is narrow. */
-export function figure(drawing: string, caption = ''): string {
-    return `<figure class="figure">${drawing}${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
+/** A drawing scrolls in its frame where the page is narrow; the keyboard reaches it there by its name. */
+export function figure(drawing: string, name: string, caption = ''): string {
+    return `<figure class="figure" tabindex="0" aria-label=${attribute(name)}>${drawing}${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
 }
 
 function paragraphs(cells: readonly Cell[] | undefined, name: string, sheet: Sheet): string {
@@ -55,14 +55,19 @@ function pieceHtml(piece: Piece, sheet: Sheet): string {
     if (typeof piece === 'string') return withLongDates(piece);
     if ('block' in piece) {
         const href = sheet.href(piece.block);
-        const words = text(piece.words ?? (piece.block.title.trim() || 'untitled'));
+        const words = breakable(piece.words ?? (piece.block.title.trim() || 'untitled'));
         return href === undefined ? words : `<a class="reference" data-kind=${attribute(piece.block.kind)} href=${attribute(href)}>${words}</a>`;
     }
     if ('inline' in piece) return sheet.inline(piece.inline);
     if ('day' in piece) return `${piece.before ? `<span class="with-day">${text(piece.before)}` : ''}<time datetime=${attribute(piece.day)}>${text(shortDate(piece.day))}</time>${piece.before ? '</span>' : ''}`;
-    if ('share' in piece) return bar(piece.share, piece.pace);
+    if ('share' in piece) return `${bar(piece.share, piece.pace)}<span class="share">${text(piece.words)}</span>`;
     if ('state' in piece) return `<span class="state" data-standing=${attribute(token(piece.state))}>${text(piece.state)}</span>`;
     if ('heat' in piece) return `${text(piece.words)}${piece.served ? `<span class="served">${piece.words ? ' ' : ''}✓<span class="aloud"> meant for them</span></span>` : ''}`;
     if ('quiet' in piece) return ` <span class="quiet">${cellHtml(piece.quiet, sheet)}</span>`;
     return `<strong>${cellHtml(piece.strong, sheet)}</strong>`;
+}
+
+/** Long compounds may be broken where a column is narrow, and only they: every twelve letters, unless the browser knows the word's syllables. */
+function breakable(words: string): string {
+    return words.split(/([\p{L}\p{N}]{18,})/u).map((part, index) => index % 2 ? `<span class="long-word">${part.split(/(?<=^(?:.{12})+)(?=.{4})/u).map(text).join('<wbr>')}</span>` : text(part)).join('');
 }

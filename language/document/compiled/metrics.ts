@@ -56,7 +56,7 @@ const mostTold = 24;
 const largest = 1e15;
 
 /** The results of a metric as a chart, and what it shows in words. `undefined` for fewer than two that can be compared. */
-export function resultsChart(metric: Block, facts: Facts): { drawing: string; hasTarget: boolean; hasPace: boolean; hasLimits: boolean } | undefined {
+export function resultsChart(metric: Block, facts: Facts): { name: string; drawing: string; hasTarget: boolean; hasPace: boolean; hasLimits: boolean } | undefined {
     const { today } = facts;
     const latest = latestReading(metric, today);
     const readings = readingsOf(metric).filter(({ date, unit }) => date <= today && sameUnit(unit, latest!.unit)).slice(-mostReadings);
@@ -73,10 +73,11 @@ export function resultsChart(metric: Block, facts: Facts): { drawing: string; ha
     const limits = limitsNear(bounds, amountsOf(drawn));
     const told = readings.slice(-mostTold);
     const words = (told.length < readings.length ? `The last ${mostTold} of ${readings.length} results. ` : '') + told.map(({ date, result }) => `${shortDate(date)}: ${result.text.amount.trim()}`).join('; ');
+    const name = `Results of ${metric.title || 'this metric'}`;
     return {
-        hasTarget: target !== undefined, hasPace: start !== undefined && by !== undefined, hasLimits: limits.length > 0,
+        name, hasTarget: target !== undefined, hasPace: start !== undefined && by !== undefined, hasLimits: limits.length > 0,
         drawing: drawResults({
-            ...drawn, limits, name: `Results of ${metric.title || 'this metric'}`, description: `${words}.${target ? ` ${progressText(target)}` : ''}`,
+            ...drawn, limits, name, description: `${words}.${target ? ` ${progressText(target)}` : ''}`,
             suffix: latest.unit === '%' || latest.unit === 'x' ? latest.unit : ''
         })
     };

@@ -45,7 +45,7 @@ export type Piece =
     | { inline: string }
     /** A day, short; `before`: a word that stays on its line. */
     | { day: IsoDate; before?: string }
-    /** A part of a whole, 0 to 1 and beyond, drawn as a bar; `words` where there are no drawings. */
+    /** A part of a whole, 0 to 1 and beyond: a bar, and the number beside it. */
     | { share: number; pace?: number | undefined; words: string }
     /** A word that tells how something stands: `on pace`, `late`, `primary`. */
     | { state: string }

@@ -1,5 +1,5 @@
+import { wantedSections } from '../../analysis/appearance.js';
 import { positionCalled } from '../../refactor/position.js';
-import { sectionsOf } from '../view.js';
 import { audience, platforms } from './audience.js';
 import { destination } from './destination.js';
 import { metrics } from './metrics.js';
@@ -34,6 +34,6 @@ export function positionParts(title: string, facts: Facts): Part[] | undefined {
 }
 
 function wanted(parts: readonly Part[], { model }: Facts): Part[] {
-    const keys = sectionsOf(model);
+    const { keys } = wantedSections(model);
     return parts.filter(({ key }) => keys.has(key));
 }

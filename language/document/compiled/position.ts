@@ -53,7 +53,7 @@ function about({ position, heldBy, responsibilities, leads, approvesStrategy, ow
     const load = loadOf(position);
     const rows: [string, Cell][] = [
         ['Held by', heldBy ? [{ inline: heldBy }] : []], ['Team', listed(namedBy(position, 'Team'))], ['Leads', listed(blocks(leads))], ['Reports to', listed(namedBy(position, 'Reports to'))],
-        ['Backup', listed(namedBy(position, 'Backup'))], ['Hours', inlineOf(position, 'Hours')], ['Load', load === undefined ? inlineOf(position, 'Load') : [{ share: load / 100, words: '' }, ` ${Math.round(load)}%`]],
+        ['Backup', listed(namedBy(position, 'Backup'))], ['Hours', inlineOf(position, 'Hours')], ['Load', load === undefined ? inlineOf(position, 'Load') : [{ share: load / 100, words: `${Math.round(load)}%` }]],
         ['Until', inlineOf(position, 'Until')], ['Strategy', [[...owns.some(({ kind }) => kind === 'Strategy') ? ['keeps it current'] : [], ...approvesStrategy ? ['approves it'] : []].join(', ')].filter(words => words !== '')]
     ];
     return {

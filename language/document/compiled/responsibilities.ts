@@ -14,14 +14,14 @@ export function responsibilities(facts: Facts): Part | undefined {
     return {
         key: 'responsibilities', title: 'Responsibilities by position',
         table: compact({
-            columns: ['Position', 'Answers for', 'Reads', 'Backup', 'Load'],
+            columns: ['Position', 'Answers for', 'Metrics read', 'Backup', 'Load'],
             rows: positions.map(position => {
                 const sheet = sheetOf(position, model);
                 const { heldBy, measures } = sheet;
                 const load = loadOf(position);
                 return [
-                    [{ block: position }, ...heldBy ? [{ quiet: [{ inline: heldBy }] }] : []], duties(sheet), measures.length > 0 ? [counted(measures.length, 'metric')] : [], listed(namedBy(position, 'Backup')),
-                    load === undefined ? field(position, 'Load') ? [{ inline: field(position, 'Load')!.text }] : [] : [{ share: load / 100, words: '' }, ` ${Math.round(load)}%`]
+                    [{ block: position }, ...heldBy ? [{ quiet: [{ inline: heldBy }] }] : []], duties(sheet), measures.length > 0 ? [String(measures.length)] : [], listed(namedBy(position, 'Backup')),
+                    load === undefined ? field(position, 'Load') ? [{ inline: field(position, 'Load')!.text }] : [] : [{ share: load / 100, words: `${Math.round(load)}%` }]
                 ];
             })
         })

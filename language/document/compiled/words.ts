@@ -14,7 +14,13 @@ export function stateWord({ state }: Progress): string {
 
 /** How far, and how that is: `61%, on pace`. */
 export function standing(progress: Progress): string {
-    return progress.share === undefined ? stateWord(progress) : `${Math.round(progress.share * 100)}%, ${stateWord(progress)}`;
+    const far = howFar(progress);
+    return far ? `${far}, ${stateWord(progress)}` : stateWord(progress);
+}
+
+/** `61%`; of a way that was gone backwards nobody asks how much of it is done. */
+function howFar({ share }: Progress): string {
+    return share === undefined || share < 0 ? '' : `${Math.round(share * 100)}%`;
 }
 
 /** Where the straight line stands on the day of the last reading, as a part of the way. */
@@ -22,10 +28,11 @@ export function paceOf({ expected, baseline, amount }: Progress): number | undef
     return expected === undefined || !baseline || amount === undefined || amount === baseline.amount ? undefined : (expected - baseline.amount) / (amount - baseline.amount);
 }
 
-/** A bar where part of the way can be told, and how it stands. */
+/** A bar and its number where part of the way can be told; how it stands. */
 export function progressCell(progress: Progress | undefined): Cell {
     if (!progress) return [];
-    return progress.share === undefined ? [{ state: stateWord(progress) }] : [{ share: progress.share, pace: paceOf(progress), words: `${Math.round(progress.share * 100)}%,` }, ' ', { state: stateWord(progress) }];
+    const state: Piece = { state: stateWord(progress) };
+    return progress.share === undefined || progress.share < 0 ? [state] : [{ share: progress.share, pace: paceOf(progress), words: howFar(progress) }, { quiet: [state] }];
 }
 
 /** `50 by 31 Dec 2027`: what a target asks for, read and written again. */

@@ -46,11 +46,16 @@ function presentElement(node: Element, holes: Holes, how: Presentation): Element
     return [node];
 }
 
-/** A wide table scrolls in its frame, not the page. */
+/** Tables of so many columns and more need more room than a narrow page has. */
+const manyColumns = 4;
+
+/** A wide table scrolls in its frame, not the page; the keyboard reaches the frame. */
 function framed(table: Element): Element {
     const { dataLine, ...properties } = table.properties;
     table.properties = properties;
-    return { type: 'element', tagName: 'div', properties: { className: ['table'], dataLine }, children: [table] };
+    const columns = rowsOf(table)[0]?.children.filter(child => child.type === 'element').length ?? 0;
+    const reached = columns < manyColumns ? {} : { tabIndex: 0, role: 'group', ariaLabel: 'Table' };
+    return { type: 'element', tagName: 'div', properties: { className: ['table'], dataLine, ...reached }, children: [table] };
 }
 
 function asResults(table: Element): Element {

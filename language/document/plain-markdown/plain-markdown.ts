@@ -1,3 +1,4 @@
+import { unreadableInWords } from '../../approval/unreadable.js';
 import type { ApprovalState } from '../../approval/verify.js';
 import { field } from '../../model/facts.js';
 import type { Block, Field, StrategyModel } from '../../model/model.js';
@@ -25,9 +26,9 @@ export interface PlainMarkdownOptions {
  * Strategy Markdown understands (front matter, silenced findings, signatures). The author's prose stays as it is.
  */
 export function plainMarkdown(model: StrategyModel, { today, view = 'whole', approvals = [] }: PlainMarkdownOptions = {}): string {
-    if (model.unreadable?.whole) return `*${literal(model.unreadable.message)}*\n`;
     const facts = today === undefined ? undefined : { model, today, approvals };
-    const parts = view === 'whole' || !facts ? whole(model, facts, approvals) : excerpt(model, view, facts);
+    const notice = unreadableInWords(model);
+    const parts = [...notice === undefined ? [] : [`*${literal(notice)}*`], ...view === 'whole' || !facts ? whole(model, facts, approvals) : excerpt(model, view, facts)];
     return `${parts.map(part => part.replace(/\s+$/, '').replace(/^(?:[ \t]*\r?\n)+/, '')).filter(part => part !== '').join('\n\n')}\n`;
 }
 

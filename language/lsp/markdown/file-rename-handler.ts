@@ -4,6 +4,7 @@ import type { FileOperationOptions, InitializeParams, RenameFilesParams } from '
 import type { AnnotatedTextEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { decoded, linkPath, placeOf } from '../../references/link-target.js';
 import type { TextChange } from '../../refactor/text-change.js';
+import { structureIn } from '../../parser/parser.js';
 import type { StrategySharedServices } from '../../services.js';
 import { rangeOf } from '../at.js';
 import { linksInDocument } from './links.js';
@@ -43,11 +44,14 @@ export class StrategyFileOperationHandler implements FileOperationHandler {
         return edit;
     }
 
-    /** What is signed is not changed unasked: where the editor can show such a change first it does, otherwise it is left out, and a finding tells of the link. */
+    /**
+     * What is signed is not changed unasked: where the editor can show such a change first it does, otherwise it is left out, and a finding tells of the link.
+     * So it is with a text that lost characters, which the editor would save with the others.
+     */
     private edit(documents: readonly LangiumDocument[], moved: Moved): WorkspaceEdit | null {
         const documentChanges = documents.flatMap(document => {
             const sealed = this.shared.workspace.Models.of(document).blocks.some(({ seal }) => seal !== undefined);
-            const edits = sealed && !this.canPreview ? [] : this.changes(document, moved).map(({ span, text }): TextEdit => ({ range: rangeOf(document, span), newText: text }));
+            const edits = sealed && !this.canPreview || structureIn(document)?.unreadable ? [] : this.changes(document, moved).map(({ span, text }): TextEdit => ({ range: rangeOf(document, span), newText: text }));
             const uri = document.uri.toString();
             const annotated = sealed ? edits.map((edit): AnnotatedTextEdit => ({ ...edit, annotationId: 'sealed' })) : edits;
             return edits.length > 0 ? [{ textDocument: { uri, version: this.shared.workspace.TextDocuments.get(uri)?.version ?? null }, edits: annotated }] : [];

@@ -12,6 +12,7 @@ import type { Heading, Span } from '../../parser/scan.js';
 import { linkTarget } from '../../references/link-target.js';
 import { namesIn, plainText, titleKey } from '../../references/names.js';
 import { linksToAnchor, plainHeadingAt } from '../markdown/links.js';
+import { whyNotEdited } from '../unreadable.js';
 import { usesOf } from './uses-of.js';
 
 /** Renames a block's title in its heading and everywhere it is named, or a heading that is no block, over all files. Links stay links and keep leading to it. */
@@ -27,7 +28,14 @@ export class StrategyRenameProvider implements RenameProvider {
         return span && rangeOf(document, span);
     }
 
-    async rename(document: LangiumDocument, { position, newName }: RenameParams): Promise<WorkspaceEdit | undefined> {
+    async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
+        const edit = this.edit(document, params);
+        const refused = edit && whyNotEdited(edit, document, this.shared);
+        if (refused) throw new ResponseError(LSPErrorCodes.RequestFailed, refused);
+        return edit;
+    }
+
+    private edit(document: LangiumDocument, { position, newName }: RenameParams): WorkspaceEdit | undefined {
         const { target } = this.targetAt(document, position);
         const title = newName.replace(/\s+/g, ' ').trim();
         const heading = target ? undefined : plainHeadingAt(document, position);

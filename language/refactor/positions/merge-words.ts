@@ -59,9 +59,9 @@ function people({ from, into, heldBy }: MergeEffect): string[] {
     return [holder(into, heldBy.into), holder(from, heldBy.from), ...heldBy.from && heldBy.from !== heldBy.into ? [`Afterwards ${heldBy.from} no longer holds "${from.title}".`] : []];
 }
 
-/** `26.8 of 32 hours (84 %)` */
+/** `26.8 of 32 hours (84%)` */
 function loadText(workload: Workload): string {
-    return `${hoursText(workload.filled)} of ${hoursText(workload.hours)} hours (${percentOf(workload)} %)`;
+    return `${hoursText(workload.filled)} of ${hoursText(workload.hours)} hours (${percentOf(workload)}%)`;
 }
 
 function load({ from, into, workload }: MergeEffect): string[] {

@@ -85,27 +85,27 @@ export const ownershipRules: Rule[] = [
     },
     {
         code: 'position-should-not-be-overloaded', requirement: 'S3', severity: should,
-        summary: 'A position should not be planned above 100 %.',
-        help: '`Load` is the part of the position\'s week that its duties fill. Above 100 % something will be left undone; better to say what.',
+        summary: 'A position should not be planned above 100%.',
+        help: '`Load` is the part of the position\'s week that its duties fill. Above 100% something will be left undone; better to say what.',
         wrong: '## Owner: Editor\n\n- Load: 120%\n', right: '## Owner: Editor\n\n- Load: 80%\n',
         *check({ model }) {
             for (const position of blocksOf(model, 'Owner')) {
                 const load = loadOf(position);
-                if (load !== undefined && load > 100) yield { message: `"${position.title}" is planned at ${Math.round(load)} %. Move duties to another position, or say what is left undone.`, ...at(field(position, 'Load')!) };
+                if (load !== undefined && load > 100) yield { message: `"${position.title}" is planned at ${Math.round(load)}%. Move duties to another position, or say what is left undone.`, ...at(field(position, 'Load')!) };
             }
         }
     },
     {
         code: 'backup-should-have-room', requirement: 'S3', severity: should,
         summary: 'A backup should have room to step in.',
-        help: `A position that is filled to more than ${fullLoad} % cannot take on another's duties. Of several backups one with room is enough.`,
+        help: `A position that is filled to more than ${fullLoad}% cannot take on another's duties. Of several backups one with room is enough.`,
         wrong: '## Owner: Editor\n\n- Backup: Analyst\n\n## Owner: Analyst\n\n- Load: 95%\n', right: '## Owner: Editor\n\n- Backup: Analyst\n\n## Owner: Analyst\n\n- Load: 60%\n',
         *check({ model }) {
             for (const position of blocksOf(model, 'Owner')) {
                 const backups = targets(position, 'Backup').filter(backup => backup !== position);
                 const loads = backups.map(loadOf);
                 if (backups.length === 0 || loads.some(load => load === undefined || load <= fullLoad)) continue;
-                const who = backups.map((backup, index) => `"${backup.title}" (${Math.round(loads[index]!)} % filled)`);
+                const who = backups.map((backup, index) => `"${backup.title}" (${Math.round(loads[index]!)}% filled)`);
                 yield { message: `The backup of "${position.title}" has no room to step in: ${joined(who)}.`, ...at(field(position, 'Backup')!) };
             }
         }

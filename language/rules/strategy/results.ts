@@ -122,7 +122,7 @@ export const resultRules: Rule[] = [
     }
 ];
 
-const percent = (part: number): string => `${Math.round(part * 100)} %`;
+const percent = (part: number): string => `${Math.round(part * 100)}%`;
 
 function place({ block, field }: Progress): { span: Block['heading']; block: Block } {
     return { span: field.valueSpan ?? field.span, block };

@@ -11,7 +11,7 @@ const goal = (title: string, state: string, words = state): OverviewGoal => ({ .
 const position: OverviewPosition = { ...block, title: 'Head', heldBy: 'Mia Chen', load: 79.6, backups: ['Deputy'] };
 const approval = { name: 'Mia Chen', email: '', approver: true, reason: '', decision: 'approved', uri, line: 9 };
 const overview: StrategyOverview = {
-    goals: [goal('Reach', 'on pace', '23 % of the way, on pace'), goal('Leads', 'off pace'), goal('Leads', 'none')],
+    goals: [goal('Reach', 'on pace', '23% of the way, on pace'), goal('Leads', 'off pace'), goal('Leads', 'none')],
     positions: [position, { ...position, title: 'Deputy', heldBy: '', load: null, backups: [], problems: ['"Deputy" has no backup.'] }],
     approvals: { state: 'incomplete', rejected: false, signed: 1, needed: 2, positions: [{ ...approval, position: 'Head', state: 'verified' }, { ...approval, position: 'Deputy', name: '', state: 'stale', reason: 'The target was changed.' }] },
     findings: { errors: 1, warnings: 2, advice: 0, first: 7 }
@@ -22,11 +22,11 @@ const shown = (nodes: OverviewNode[], depth = 0): string[] => nodes.flatMap(({ r
 test('a strategy at a glance: each thing with what matters about it', () => {
     expect(shown(partNodes(strategy, overview))).toEqual([
         'target Goals: 3 · 1 off pace',
-        '  pass Reach: data · 23 % of the way, on pace',
+        '  pass Reach: data · 23% of the way, on pace',
         '  warning Leads: data · off pace',
         '  circle-outline Leads: data · no target',
         'organization Positions: 2 · 1 to look at',
-        '  person Head: Mia Chen · 80 % filled · backup: Deputy',
+        '  person Head: Mia Chen · 80% filled · backup: Deputy',
         '  warning Deputy: held by nobody · no backup',
         'checklist Approvals: In review · 1 of 2 signed',
         '  verified-filled Head: Mia Chen · signed and verified',

@@ -2,13 +2,13 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { quietSettings } from '../../../scripts/web-host/settings.mjs';
 import { restrictedSettings, testSettings } from '../settings.js';
+import { freePort } from '../free-port.js';
 import type { Host } from './host.js';
 import { copyShippedExtension } from './shipped-extension.js';
 
@@ -75,13 +75,4 @@ async function stop(server: ChildProcess): Promise<void> {
     process.kill(-server.pid!, 'SIGTERM');
     await gone;
     clearTimeout(force);
-}
-
-async function freePort(): Promise<number> {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    return port;
 }

@@ -12,7 +12,7 @@ export interface Answers {
 }
 
 /** Runs in the page: starts the worker over these files (texts by URI), opens some, asks for the preview of the first and for the approvals of others. It may use nothing from outside itself. */
-export async function talk({ files, opened, asked, position, today }: { files: Record<string, string>; opened: string[]; asked: string[]; position: string; today: string }): Promise<Answers> {
+export async function talk({ files, opened, approved, position, today }: { files: Record<string, string>; opened: string[]; approved: string[]; position: string; today: string }): Promise<Answers> {
     const worker = new Worker('/server.js');
     const waiting = new Map<number | string, (message: Message) => void>();
     const bytes = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
@@ -48,7 +48,7 @@ export async function talk({ files, opened, asked, position, today }: { files: R
     const statements: Answers['statements'] = [];
     for (const uri of opened) statements.push(await request('strategy/prepareApproval', { uri, position }));
     const approvals: string[][] = [];
-    for (const uri of asked) approvals.push((await request<{ state: string }[]>('strategy/approvals', { uri })).map(({ state }) => state));
+    for (const uri of approved) approvals.push((await request<{ state: string }[]>('strategy/approvals', { uri })).map(({ state }) => state));
     worker.terminate();
     return { capabilities, diagnostics, preview, statements, approvals };
 }

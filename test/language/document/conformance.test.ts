@@ -15,7 +15,7 @@ const remark = unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(r
 
 /** Without what the document adds on purpose: lines, anchors, frames of tables; and without what it takes away: links and pictures that lead astray. */
 function bare(html: string): string {
-    return html.replace(/^<article class="strategy">|<\/article>$/g, '').replace(/ (?:data-line|id)="[^"]*"/g, '').replace(/<div class="table">(<table>[^]*?<\/table>)<\/div>/g, '$1')
+    return html.replace(/^<article class="strategy">|<\/article>$/g, '').replace(/ (?:data-line|id)="[^"]*"/g, '').replace(/<div class="table"[^>]*>(<table>[^]*?<\/table>)<\/div>/g, '$1')
         .replace(/<\/?a(?: [^>]*)?>|<img[^>]*>|<span class="no-picture">[^]*?<\/span><\/span>/g, '').replace(/<span class="hidden-character">\[(U\+[0-9A-F]+)\]<\/span>/g, '[$1]').replace(/\n+/g, '\n').trim();
 }
 

@@ -5,7 +5,7 @@ export interface Node {
     children: (Node | string)[];
 }
 
-const voids = new Set(['br', 'hr', 'img', 'input', 'meta', 'rect']); // of a drawing, an element that closes itself
+const voids = new Set(['br', 'wbr', 'hr', 'img', 'input', 'meta', 'rect']); // of a drawing, an element that closes itself
 const token = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"<]*")?)*)\s*(\/?)>|([^<]+)/gy;
 
 export function readHtml(html: string): Node {

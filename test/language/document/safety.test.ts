@@ -19,10 +19,10 @@ const attacks = [
 const tags = new Set([
     'article', 'section', 'header', 'div', 'p', 'address', 'span', 'time', 'svg', 'rect', 'dl', 'dt', 'dd', 'a', 'blockquote', 'br', 'code', 'del', 'em',
     'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'img', 'input', 'li', 'ol', 'pre', 'strong', 'sup', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul',
-    'nav', 'figure', 'figcaption', 'title', 'desc', 'g', 'path', 'circle', 'text'
+    'nav', 'figure', 'figcaption', 'title', 'desc', 'g', 'path', 'circle', 'text', 'wbr'
 ]);
 const attributes = new Set([
-    'class', 'id', 'href', 'src', 'alt', 'title', 'align', 'start', 'type', 'disabled', 'checked', 'datetime', 'width', 'height', 'aria-hidden', 'aria-label',
+    'class', 'id', 'href', 'src', 'alt', 'title', 'align', 'start', 'type', 'disabled', 'checked', 'datetime', 'width', 'height', 'aria-hidden', 'aria-label', 'tabindex',
     'data-kind', 'data-line', 'data-state', 'data-status', 'data-key', 'data-choice', 'data-part', 'data-heat', 'data-standing', 'data-label', 'data-view',
     'scope', 'role', 'viewBox', 'd', 'x', 'y', 'cx', 'cy', 'r', 'rx', 'transform', 'text-anchor'
 ]);

@@ -52,11 +52,11 @@ async function facts(workspace: TestWorkspace, over: string): Promise<string[]> 
 
 describe('A hover tells what the data says', () => {
     test.each([
-        ['# Strategy', ['Leads to "Revenue".', 'Returns EUR 210 on EUR 100: a return on investment of 110 %.']],
-        ['## Goal: Leads', ['Leads to the destination: Leads → Revenue.', '88 of 120 on 2027-02-28: 20 % of the way, on pace.']],
+        ['# Strategy', ['Leads to "Revenue".', 'Returns EUR 210 on EUR 100: a return on investment of 110%.']],
+        ['## Goal: Leads', ['Leads to the destination: Leads → Revenue.', '88 of 120 on 2027-02-28: 20% of the way, on pace.']],
         ['## Goal: Revenue', ['This is the destination.']],
         ['## Metric: Leads', ['"Leads" rests on it.', 'Last read on 2027-02-28: 88.', 'Below 90, so: pause paid posts.', 'To be read on 2027-03-31.']],
-        ['- Owner: Head', ['Held by Dana Reyes.', '80 % of 20 hours a week are filled.', 'Has two blocks of the plan and one metric to read.', 'Stands in for "Analyst".']]
+        ['- Owner: Head', ['Held by Dana Reyes.', '80% of 20 hours a week are filled.', 'Has two blocks of the plan and one metric to read.', 'Stands in for "Analyst".']]
     ])('%s', async (over, expected) => expect(await facts(await open(plan), over)).toEqual(expected));
 
     test('and nothing that an author wrote becomes a link or HTML', async () => {
@@ -75,7 +75,7 @@ describe('Inlay hints', () => {
 
     test('stand behind targets, readings and owners', async () => {
         expect(await hints(await open(plan))).toEqual([
-            '- Owner: Head | Dana Reyes', '- Target: 120 by 2027-12-31 from 80 on 2026-12-31 | 88 of 120 on 2027-02-28: 20 % of the way, on pace', '- Owner: Head | Dana Reyes', '- Measured: monthly by Head | next 2027-03-31'
+            '- Owner: Head | Dana Reyes', '- Target: 120 by 2027-12-31 from 80 on 2026-12-31 | 88 of 120 on 2027-02-28: 20% of the way, on pace', '- Owner: Head | Dana Reyes', '- Measured: monthly by Head | next 2027-03-31'
         ]);
     });
 

@@ -1,38 +1,25 @@
-import { PassThrough } from 'node:stream';
-import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { createMessageConnection, type MessageConnection } from 'vscode-languageserver-protocol/node';
+import type { MessageConnection } from 'vscode-languageserver-protocol/node';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { expect, onTestFinished, test } from 'vitest';
-import { createStrategyServices, startStrategyServer } from '../../../language/index.js';
-import { today, uriOf } from '../../helpers/services.js';
-import { MemoryFileSystem } from '../../helpers/memory-file-system.js';
+import { expect, test } from 'vitest';
+import { serverInProcess, type ServerInProcess } from '../../helpers/server-in-process.js';
+import { uriOf } from '../../helpers/services.js';
 
 const secret = 'Acquisition';
 const text = `# Strategy: ${secret}\n\n- Status: draft\n- Owner: Head\n\n## Goal: Reach\n\n- Owner: Head\n\n## Owner: Head\n`;
 const [plan, other] = [uriOf('plan.strategy.md').toString(), uriOf('other.strategy.md').toString()];
 
-type Server = ReturnType<typeof createStrategyServices>;
+type Server = ServerInProcess['server'];
 
-async function startServer(): Promise<{ server: Server; client: MessageConnection; log: string[]; found: Map<string, Diagnostic[]>; checked(uri: string): Promise<void> }> {
-    const [up, down] = [new PassThrough(), new PassThrough()];
-    const log: string[] = [];
-    const fileSystem = new MemoryFileSystem(new Map());
-    const connection = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
-    const server = createStrategyServices({ connection, fileSystemProvider: () => fileSystem, today: () => today, crypto: globalThis.crypto.subtle, log: message => log.push(message) });
-    startStrategyServer(server);
-    const client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    onTestFinished(() => client.dispose());
+interface Checking extends ServerInProcess { found: Map<string, Diagnostic[]>; checked(uri: string): Promise<void> }
+
+async function startServer(): Promise<Checking> {
     const found = new Map<string, Diagnostic[]>();
     const waiting = new Set<() => void>();
-    client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+    const started = await serverInProcess({ hear: client => client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
         found.set(uri, diagnostics);
         waiting.forEach(look => look());
-    });
-    client.onRequest(() => null);
-    client.listen();
-    await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {}, workspaceFolders: null });
-    await client.sendNotification('initialized', {});
-    return { server, client, log, found, checked: uri => new Promise(resolve => {
+    }) });
+    return { ...started, found, checked: uri => new Promise(resolve => {
         const look = (): void => { if (found.has(uri)) resolve(); };
         waiting.add(look);
         look();

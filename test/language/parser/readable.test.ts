@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatDocument, prepareApproval } from '../../../language/index.js';
 import { mostCharacters, unreadableIn } from '../../../language/parser/readable.js';
 import { mergeTexts } from '../../../language/merge/merge.js';
-import { findings, mainFile, open } from '../../helpers/services.js';
+import { findings, mainFile, open, uriOf } from '../../helpers/services.js';
 import { keyPair, sign } from '../approval/ssh-keygen.js';
 
 const plan = '# Strategy: Café\n\n- Version: 1.0\n- Status: draft\n- Uses: [People](people.strategy.md)\n\nWe serve coffee in Zürich.\n';
@@ -69,7 +69,7 @@ describe('a text that lost characters', () => {
         expect((await mergeTexts({ base: text, ours: `${text}a\n`, theirs: text }, { size: 7, labels: { base: 'b', ours: 'o', theirs: 't' } }, read)).text).toBe(`${text}a\n`);
     });
 
-    test('no approval of it is verified, nor of one that uses it', async () => {
+    test('no approval of it is verified, nor of one that uses it; and nobody is asked for one', async () => {
         const dana = keyPair('ed25519', 'dana');
         const people = '## Owner: CEO\n\n- Held by: Dana Reyes\n- Email: dana@acme.example\n';
         const damaged = `${people}\nIn Z\uFFFDrich.\n`;
@@ -81,6 +81,9 @@ describe('a text that lost characters', () => {
         const workspace = await open({ [mainFile]: plan, 'people.strategy.md': people });
         const ready = await prepareApproval(workspace.document(), { position: 'CEO' }, workspace.services.language);
         if ('obstacles' in ready) throw new Error(JSON.stringify(ready.obstacles));
+        const damagedUse = await open({ [mainFile]: plan, 'people.strategy.md': damaged });
+        expect(await prepareApproval(damagedUse.document(), { position: 'CEO' }, damagedUse.services.language))
+            .toEqual({ obstacles: [{ message: expect.stringMatching(/^In people\.strategy\.md, line 6: A character cannot be read here/) as string, uri: uriOf('people.strategy.md').toString(), offset: damaged.indexOf('\uFFFD') }] });
         const { span, text } = ready.change(sign(ready.text, dana));
         const signed = plan.slice(0, span.start) + text + plan.slice(span.end);
         expect((await state(signed, people))[0]).toBe('verified');

@@ -49,7 +49,7 @@ test('is shown before it is carried out, with the effect in words, by an editor 
     expect(new Set(edits.flatMap(({ edits: own }) => own.map(edit => (edit as { annotationId?: string }).annotationId)))).toEqual(new Set(['refactoring']));
     expect(merge!.edit!.changeAnnotations).toEqual({ refactoring: {
         label: 'Merge “A” into “B”', needsConfirmation: true,
-        description: 'Load of "B": 28 of 40 hours (70 %). It gains no responsibilities and is named in 1 more block.'
+        description: 'Load of "B": 28 of 40 hours (70%). It gains no responsibilities and is named in 1 more block.'
     } });
     expect(merge!.edit!.changes).toBeUndefined();
 });

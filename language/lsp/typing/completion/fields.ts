@@ -4,7 +4,7 @@ import { currencyOfMetric } from '../../../analysis/progress.js';
 import { findMetric } from '../../../catalogues/metrics.js';
 import { metricsOf } from '../../../model/facts.js';
 import type { FieldEntry, ValuePart } from '../../../parser/vocabulary.js';
-import { repeatable } from '../../../rules/markdown.js';
+import { repeatable } from '../../../rules/structure/markdown.js';
 import { rules } from '../../../rules/table.js';
 import type { HouseConfig } from '../../../workspace/house.js';
 import { touches } from '../../at.js';

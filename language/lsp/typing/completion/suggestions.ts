@@ -1,6 +1,7 @@
 import type { LangiumDocument } from 'langium';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { returnOf } from '../../../analysis/money.js';
+import { sectionWords } from '../../../analysis/appearance.js';
 import { visible } from '../../../analysis/per-model.js';
 import { unitsOf } from '../../../analysis/progress.js';
 import { capital } from '../../../analysis/words.js';
@@ -108,6 +109,7 @@ function texts({ key }: FieldEntry, { kind, title }: Subject, { model }: Writing
     const some = (texts: readonly (string | undefined)[], remark?: string): Suggestion[] => [...new Set(texts)].flatMap(text => text ? [{ text, remark, kind: CompletionItemKind.Value }] : []);
     switch (`${kind}.${key}`) {
         case 'Strategy.Currency': return some([...usualCurrencies, ...currencies]);
+        case 'Strategy.Sections': return some(['destination, summary, contents', ...sectionWords]);
         case 'Strategy.Version': return some(['1.0', '0.1']);
         case 'Approval.Version': case 'Change.Version': return some([version], 'this version');
         case 'Approval.Name': return some([position && field(position, 'Held by')?.text], 'holds the position');

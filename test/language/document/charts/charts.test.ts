@@ -65,9 +65,10 @@ test('words are wrapped without losing any that fit, and say when some are missi
         const done = wrapped(words, { size: 13, width, lines });
         expect(done.length).toBeLessThanOrEqual(lines);
         for (const line of done) expect(widthOf(line, 13)).toBeLessThanOrEqual(width);
-        const text = done.join('').replace(/\s/g, '');
+        const text = done.join('').replace(/[\s-]/g, '');
         expect(text.endsWith('…') ? words.replace(/\s/g, '').startsWith(text.slice(0, -1)) : text === words.replace(/\s/g, '')).toBe(true);
     }));
     expect(wrapped('', { size: 13, width: 100, lines: 2 })).toEqual([]);
     expect(onOneLine('Relationships', 13, 40)).toBe('Rela…');
+    expect(wrapped('Relationships', { size: 13, width: 60, lines: 3 })).toEqual(['Relatio-', 'nships']);
 });

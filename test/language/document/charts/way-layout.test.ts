@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { widthOf } from '../../../../language/document/charts/text-width.js';
 import { drawWay } from '../../../../language/document/charts/way.js';
 import { layoutWay, type Box, type WayNode } from '../../../../language/document/charts/way-layout.js';
-import { all, hasClass, readHtml, textOf, type Node } from '../html-facts.js';
+import { all, first, hasClass, readHtml, textOf, type Node } from '../html-facts.js';
 
 /** Goals in lanes, each lane with at least one, and arrows between any two. */
 const ways = fc.integer({ min: 1, max: 6 }).chain(lanes => fc.tuple(
@@ -70,6 +70,18 @@ function expectInside(card: Node): void {
         if (index > 0) expect(line.y - lines[index - 1]!.y).toBeGreaterThanOrEqual(line.size);
     });
 }
+
+test('the way of forty goals can be read on one page', () => {
+    const cards = Array.from({ length: 40 }, (_, index) => ({ lane: index < 20 ? 0 : index < 36 ? 1 : 2, title: 'Enquiries from trades that have not heard of us before', standing: '23%, off pace', share: 0.23, end: index === 39 }));
+    const drawing = readHtml(drawWay({ lanes: ['Relationships', 'Data', 'Profit'].map(name => ({ name, meaning: '' })), cards, pairs: [], name: 'n', description: 'd' }));
+    const page = 225 / 25.4 * 96; // compiled.css leaves it 225 mm on paper, in CSS pixels
+    const { height } = first(drawing, hasClass('way')).attributes;
+    expect(13 * Math.min(page / Number(height), 1) * 0.75, 'its titles in points').toBeGreaterThan(7);
+    for (const card of all(drawing, hasClass('card'))) {
+        expectInside(card);
+        expect(textOf(first(card, hasClass('card-standing')))).toBe('23%, off pace');
+    }
+});
 
 test('the same way is drawn the same', () => {
     const nodes: WayNode[] = [{ lane: 0, height: 50 }, { lane: 2, height: 60 }, { lane: 1, height: 40 }];

@@ -126,9 +126,24 @@ describe('the whole document', () => {
     test('sums up goals from the destination back, with the return', async () => {
         const summary = part(await documentOf(plan), 'summary');
         expect(rows(summary)).toEqual([
-            ['Goal', 'Owner', 'Metric', 'Target', 'Progress'], ['Profit', 'Lead', 'Orders', '200 by 31 Dec 2027', ' off pace'], ['Known', 'Lead', '', '', '']
+            ['Goal', 'Owner', 'Metric', 'Target', 'Progress'], ['Profit', 'Lead', 'Orders', '200 by 31 Dec 2027', '10% off pace'], ['Known', 'Lead', '', '', '']
         ]);
-        expect(textOf(first(summary, hasClass('lead')))).toBe('Returns EUR 150 on EUR 100: a return on investment of 50 %.');
+        expect(textOf(first(summary, hasClass('lead')))).toBe('Returns EUR 150 on EUR 100: a return on investment of 50%.');
+    });
+
+    test('of a result further away than the start it says so, and no part of the way', async () => {
+        const document = await documentOf(plan.replaceAll('110', '90'));
+        expect(rows(part(document, 'summary'))[1]!.at(-1)).toBe('off pace');
+        expect(textOf(first(part(document, 'destination'), hasClass('card-standing')))).toBe('off pace');
+        expect(textOf(first(first(document, hasId('goal-profit')), hasClass('progress')))).toMatch(/ 90 of 200 on 28 February 2027: further from it than at the start, off pace \(/);
+    });
+
+    test('only a long compound may be broken, and drawings that scroll are reached by the keyboard', async () => {
+        const compound = 'Gelegenheitsfahrgastbetreuung';
+        const document = await documentOf(plan.replaceAll('Known', compound));
+        const names = all(part(document, 'summary'), hasClass('long-word'));
+        expect(names.map(name => [textOf(name), all(name, isTag('wbr')).length])).toEqual([[compound, 2]]);
+        expect(all(document, isTag('figure')).map(({ attributes }) => [attributes.tabindex, attributes['aria-label']])).toContainEqual(['0', 'Results of Orders']);
     });
 
     test('shows beside a goal its way, and beside a metric its chart and the rule that applies', async () => {
@@ -136,7 +151,7 @@ describe('the whole document', () => {
         expect(textOf(first(first(document, hasId('goal-known')), hasClass('way-on')))).toBe('Leads to Profit');
         const metric = first(document, hasId('metric-orders'));
         const chart = first(metric, hasClass('results-chart'));
-        expect(textOf(first(chart, isTag('desc')))).toBe('31 Jan 2027: 104; 28 Feb 2027: 110. 110 of 200 on 2027-02-28: 10 % of the way, off pace (116 would be on pace).');
+        expect(textOf(first(chart, isTag('desc')))).toBe('31 Jan 2027: 104; 28 Feb 2027: 110. 110 of 200 on 2027-02-28: 10% of the way, off pace (116 would be on pace).');
         expect(all(chart, hasClass('dot'))).toHaveLength(2);
         expect(textOf(first(metric, hasClass('fired')))).toBe('A rule applies. 110 on 28 Feb 2027 is below 120. Agreed: call them. Answered by Call');
         expect(all(metric, hasClass('results'))).toHaveLength(1);
@@ -220,7 +235,7 @@ describe('views', () => {
         const lead = await documentOf(plan, { view: { position: 'lead' } });
         expect(parts(lead)).toEqual(['position', 'goals', 'actions', 'metrics', 'meetings', 'backup']);
         expect(all(first(lead, hasClass('lead')), isTag('p')).map(textOf)).toEqual(['decides', 'writes']);
-        expect(rows(part(lead, 'position'))).toEqual([['About the position', ''], ['Held by', 'Ada'], ['Backup', 'Helper'], ['Load', ' 80%'], ['Strategy', 'approves it']]);
+        expect(rows(part(lead, 'position'))).toEqual([['About the position', ''], ['Held by', 'Ada'], ['Backup', 'Helper'], ['Load', '80%'], ['Strategy', 'approves it']]);
         expect(rows(part(await documentOf(plan, { view: { position: 'Helper' } }), 'metrics'))[1]).toEqual(['Orders', 'reads it', 'monthly', '110, 28 Feb 2027', '31 Mar 2027']);
     });
 

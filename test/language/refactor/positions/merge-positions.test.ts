@@ -18,12 +18,12 @@ test('the example: the analyst becomes part of the editor', async () => {
     expect(found.handovers.filter(({ already }) => already).map(({ relation, block }) => [relation, block.title])).toEqual([['memberOf', 'Marketing']]);
     expect(found.backup).toMatchObject({ left: [], lost: true, ofFrom: [{ title: 'Head of Marketing' }] });
     expect(found.stale.map(({ approvals }) => titlesOf(approvals))).toEqual([['Chief Marketing Officer', 'Chief Financial Officer']]);
-    expect(effectInShort(found)).toBe('Load of "Content Editor": 26.8 of 32 hours (84 %). It gains 2 responsibilities and is named in 8 more blocks. It is left without a backup. To be approved again: "Acme Social Media Strategy 2027".');
+    expect(effectInShort(found)).toBe('Load of "Content Editor": 26.8 of 32 hours (84%). It gains 2 responsibilities and is named in 8 more blocks. It is left without a backup. To be approved again: "Acme Social Media Strategy 2027".');
 });
 
 test.each<[string, string, number | undefined, string[]]>([
-    ['- Load: 60%', '- Load: 70%', undefined, ['"B" before: 28 of 40 hours (70 %)', '"A" before: 24 of 40 hours (60 %)', '"B" afterwards: 52 of 40 hours (130 %) a week', 'That is 12 hours more than the position has. Give it more hours, or move duties to another position first.', '"A" and "B" give no Hours: 40 a week are assumed.']],
-    ['- Load: 60%\n- Hours: 20', '- Load: 8 hours\n- Hours: 16', 20, ['"B" before: 8 of 16 hours (50 %)', '"A" before: 12 of 20 hours (60 %)', '"B" afterwards: 20 of 20 hours (100 %) a week']],
+    ['- Load: 60%', '- Load: 70%', undefined, ['"B" before: 28 of 40 hours (70%)', '"A" before: 24 of 40 hours (60%)', '"B" afterwards: 52 of 40 hours (130%) a week', 'That is 12 hours more than the position has. Give it more hours, or move duties to another position first.', '"A" and "B" give no Hours: 40 a week are assumed.']],
+    ['- Load: 60%\n- Hours: 20', '- Load: 8 hours\n- Hours: 16', 20, ['"B" before: 8 of 16 hours (50%)', '"A" before: 12 of 20 hours (60%)', '"B" afterwards: 20 of 20 hours (100%) a week']],
     ['- Load: high', '- Hours: 20', undefined, ['"B" before: not said', '"A" before: not said', 'Afterwards: cannot be said, because the Load of "A" cannot be read as a part of its hours: "high" and "B" gives no Load. The Load of "B" stays as it is written.']]
 ])('load of %j and %j', async (a, b, hours, lines) => {
     expect(words(await effect(`## Owner: A\n\n${a}\n\n## Owner: B\n\n${b}\n`, { hours }))['Load']).toEqual(lines);

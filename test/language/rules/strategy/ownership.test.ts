@@ -30,19 +30,19 @@ describe('S3: backups', () => {
         ['backups-should-not-only-have-each-other', position('A', 'Backup: B') + position('B', 'Backup: A, C') + position('C', 'Backup: A'), []],
         ['backups-should-not-only-have-each-other', position('A', 'Backup: B') + position('B', 'Backup: A'), []],
         ['backups-should-not-only-have-each-other', position('A', 'Backup: B') + position('B', 'Backup: C') + position('C', 'Backup: A'), []],
-        ['backup-should-have-room', position('A', 'Backup: B') + position('B', 'Load: 91%'), ['The backup of "A" has no room to step in: "B" (91 % filled).']],
+        ['backup-should-have-room', position('A', 'Backup: B') + position('B', 'Load: 91%'), ['The backup of "A" has no room to step in: "B" (91% filled).']],
         ['backup-should-have-room', position('A', 'Backup: B, C') + position('B', 'Load: 95%') + position('C', 'Load: 90%'), []],
         ['backup-should-have-room', position('A', 'Backup: B') + position('B'), []],
-        ['backup-should-have-room', position('A', 'Backup: B') + position('B', 'Hours: 20 hours', 'Load: 19 hours'), ['The backup of "A" has no room to step in: "B" (95 % filled).']]
+        ['backup-should-have-room', position('A', 'Backup: B') + position('B', 'Hours: 20 hours', 'Load: 19 hours'), ['The backup of "A" has no room to step in: "B" (95% filled).']]
     ])('%s: %j', async (code, text, expected) => expect(await said(code, text)).toEqual(expected));
 });
 
 describe('S3: load', () => {
     test.each([
-        ['- Load: 120%', ['"Editor" is planned at 120 %. Move duties to another position, or say what is left undone.']],
+        ['- Load: 120%', ['"Editor" is planned at 120%. Move duties to another position, or say what is left undone.']],
         ['- Load: 100%', []],
-        ['- Load: 48 hours', ['"Editor" is planned at 120 %. Move duties to another position, or say what is left undone.']],
-        ['- Load: 25 hours\n- Hours: 20 hours', ['"Editor" is planned at 125 %. Move duties to another position, or say what is left undone.']],
+        ['- Load: 48 hours', ['"Editor" is planned at 120%. Move duties to another position, or say what is left undone.']],
+        ['- Load: 25 hours\n- Hours: 20 hours', ['"Editor" is planned at 125%. Move duties to another position, or say what is left undone.']],
         ['- Load: much', []],
         ['- Hours: 40 hours', []]
     ])('%s', async (fields, expected) => expect(await said('position-should-not-be-overloaded', `## Owner: Editor\n\n${fields}\n`)).toEqual(expected));

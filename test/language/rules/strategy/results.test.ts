@@ -141,7 +141,7 @@ describe('S4: the strongest and the weakest content theme', () => {
 
     test('are named when one falls and another rises', async () => {
         const text = theme('Stories', 'Saves') + theme('Banners', 'Clicks') + read('Saves', '100', '130') + read('Clicks', '50', '40');
-        expect(await said('themes-differ', text)).toEqual(['"Banners" is the weakest content theme: "Clicks" got worse by 20 % since its baseline. "Stories" is the strongest, better by 30 %: consider moving effort there.']);
+        expect(await said('themes-differ', text)).toEqual(['"Banners" is the weakest content theme: "Clicks" got worse by 20% since its baseline. "Stories" is the strongest, better by 30%: consider moving effort there.']);
     });
 
     test('less may be better', async () => {

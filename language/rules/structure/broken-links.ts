@@ -1,11 +1,11 @@
 import { URI, type LangiumDocument } from 'langium';
-import { structureIn } from '../parser/parser.js';
-import { placeOf } from '../references/link-target.js';
-import { linksOf } from '../references/markdown-links.js';
-import { namesIn } from '../references/names.js';
-import { isStrategyFile } from '../references/uses.js';
-import type { StrategySharedServices } from '../services.js';
-import type { LinkState } from './rule.js';
+import { structureIn } from '../../parser/parser.js';
+import { placeOf } from '../../references/link-target.js';
+import { linksOf } from '../../references/markdown-links.js';
+import { namesIn } from '../../references/names.js';
+import { isStrategyFile } from '../../references/uses.js';
+import type { StrategySharedServices } from '../../services.js';
+import type { LinkState } from '../rule.js';
 
 /**
  * Links to files that are not there, by what is known of their folders now (`Folders.load`), and to headings that strategies do not have. Left out is what other

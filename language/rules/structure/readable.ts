@@ -1,5 +1,5 @@
-import type { Structure } from '../parser/structure.js';
-import { always, type Problem, type Rule } from './rule.js';
+import type { Structure } from '../../parser/structure.js';
+import { always, type Problem, type Rule } from '../rule.js';
 
 const readable = 'file-must-be-readable';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { formatDocument, prepareApproval } from '../../../language/index.js';
-import { findings, mainFile, open } from '../../helpers/services.js';
-import { keyPair, sign } from '../approval/ssh-keygen.js';
+import { formatDocument, prepareApproval } from '../../../../language/index.js';
+import { findings, mainFile, open } from '../../../helpers/services.js';
+import { keyPair, sign } from '../../approval/ssh-keygen.js';
 
 const conflict = (ours: string, theirs: string): string => `<<<<<<< HEAD\n${ours}||||||| 1a2b3c4\n=======\n${theirs}>>>>>>> topic\n`;
 const plan = (field: string): string => `# Strategy: S\n\n- Version: 1.0\n- Status: draft\n\n## Goal: Reach\n\n${field}- Metric: Visits\n\n## Goal: Renown\n\n- Owner: Nobody\n`;

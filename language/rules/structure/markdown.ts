@@ -1,17 +1,17 @@
-import type { Heading } from '../parser/scan.js';
-import type { RawBlock, Structure } from '../parser/structure.js';
-import { maximumFields } from '../parser/structure.js';
-import { nameOf } from '../parser/value-converter.js';
-import type { Vocabulary } from '../parser/vocabulary.js';
-import { field as fieldOf } from '../model/facts.js';
-import type { Block, Field } from '../model/model.js';
-import { expectations } from '../parser/values/read-value.js';
-import type { ValueKind } from '../parser/values/value.js';
-import { nearest } from './nearest.js';
-import type { FixHint } from './hint.js';
-import { isPlaceholder } from './placeholder.js';
-import { describe } from '../analysis/words.js';
-import { always, must, type Rule, type RuleContext } from './rule.js';
+import type { Heading } from '../../parser/scan.js';
+import type { RawBlock, Structure } from '../../parser/structure.js';
+import { maximumFields } from '../../parser/structure.js';
+import { nameOf } from '../../parser/value-converter.js';
+import type { Vocabulary } from '../../parser/vocabulary.js';
+import { field as fieldOf } from '../../model/facts.js';
+import type { Block, Field } from '../../model/model.js';
+import { expectations } from '../../parser/values/read-value.js';
+import type { ValueKind } from '../../parser/values/value.js';
+import { nearest } from '../nearest.js';
+import type { FixHint } from '../hint.js';
+import { isPlaceholder } from '../placeholder.js';
+import { describe } from '../../analysis/words.js';
+import { always, must, type Rule, type RuleContext } from '../rule.js';
 
 function* rawBlocks({ structure, model }: RuleContext): Iterable<{ raw: RawBlock; block: Block }> {
     for (const [index, raw] of structure.blocks.entries()) yield { raw, block: model.blocks[index]! };

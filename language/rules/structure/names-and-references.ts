@@ -1,11 +1,11 @@
-import { positionHeldBy } from '../analysis/ownership.js';
-import { blocksOf } from '../model/facts.js';
-import type { Block, Reference, StrategyModel } from '../model/model.js';
-import { titleKey } from '../references/names.js';
-import { describe } from '../analysis/words.js';
-import { nearest } from './nearest.js';
-import { isPlaceholder } from './placeholder.js';
-import { always, type Problem, type Rule } from './rule.js';
+import { positionHeldBy } from '../../analysis/ownership.js';
+import { blocksOf } from '../../model/facts.js';
+import type { Block, Reference, StrategyModel } from '../../model/model.js';
+import { titleKey } from '../../references/names.js';
+import { describe } from '../../analysis/words.js';
+import { nearest } from '../nearest.js';
+import { isPlaceholder } from '../placeholder.js';
+import { always, type Problem, type Rule } from '../rule.js';
 
 const kindWords: Record<string, string> = { Owner: 'position (Owner)' };
 const kindWord = (kinds: readonly string[]): string => kinds.map(kind => kindWords[kind] ?? kind.toLowerCase()).join(' or ');

@@ -1,7 +1,7 @@
-import type { RawBlock } from '../parser/structure.js';
-import { decoded } from '../references/link-target.js';
-import { nearest } from './nearest.js';
-import { should, type LinkState, type Problem, type Rule, type RuleContext } from './rule.js';
+import type { RawBlock } from '../../parser/structure.js';
+import { decoded } from '../../references/link-target.js';
+import { nearest } from '../nearest.js';
+import { should, type LinkState, type Problem, type Rule, type RuleContext } from '../rule.js';
 
 /** What is wrong with the links, each with the block it stands in, so that it can be silenced there. */
 function* problems({ links, structure, model }: RuleContext, problemOf: (link: LinkState) => Pick<Problem, 'message' | 'data'> | undefined): Iterable<Problem> {

@@ -1,7 +1,7 @@
-import { linesInWords } from '../analysis/words.js';
-import { conflictsIn } from '../parser/conflicts.js';
-import type { Span } from '../parser/scan.js';
-import { always, type Problem, type Rule } from './rule.js';
+import { linesInWords } from '../../analysis/words.js';
+import { conflictsIn } from '../../parser/conflicts.js';
+import type { Span } from '../../parser/scan.js';
+import { always, type Problem, type Rule } from '../rule.js';
 
 const finished = 'merge-must-be-finished';
 

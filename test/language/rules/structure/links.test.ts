@@ -1,6 +1,6 @@
 import { DocumentState } from 'langium';
 import { describe, expect, test } from 'vitest';
-import { mainFile, open } from '../../helpers/services.js';
+import { mainFile, open } from '../../../helpers/services.js';
 
 type Files = Record<string, string> | string;
 
