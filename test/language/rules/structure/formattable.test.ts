@@ -35,3 +35,16 @@ test('what is mended is told no more, what comes is told', async () => {
     await workspace.edit('acme.strategy.md', text('> a', deep));
     expect(told()).toEqual(['B']);
 });
+
+test('so it is with the prose below a block that belongs to none', async () => {
+    const text = (words: string): string => `# Goal: A\n\nWords.\n\n# Notes\n\n${words}\n\n# Goal: B\n`;
+    const workspace = await open({ 'acme.strategy.md': text('Words.') });
+    const told = (): number => workspace.check().findings.filter(finding => finding.code === code).length;
+    expect(told()).toBe(0);
+    await workspace.edit('acme.strategy.md', text(deep));
+    expect(told()).toBe(1);
+    await workspace.edit('acme.strategy.md', `${text(deep)}\nMore.\n`);
+    expect(told()).toBe(1);
+    await workspace.edit('acme.strategy.md', `${text('Words.')}\nMore.\n`);
+    expect(told()).toBe(0);
+});
