@@ -2,11 +2,10 @@ import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, vi } from 'vitest';
+import { vi } from 'vitest';
 
-/** OpenSSH's own program, over files in a folder that is gone after the tests. */
-export const folder = mkdtempSync(join(tmpdir(), 'strategy-approval-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** OpenSSH's own program, over files in a folder that is gone after the tests. Several files of tests share it. */
+export const folder = mkdtempSync(join(process.env['STRATEGY_SCRATCH'] ?? tmpdir(), 'approval-'));
 
 export interface KeyPair { file: string; publicKey: string }
 
