@@ -103,15 +103,15 @@ function findingsOf({ shared, language, pathOf }: Workspace, except: Block): Map
 function writeFiles(edits: readonly TextChange[], models: readonly StrategyModel[], pathOf: (uri: string) => string): void {
     const files = filesOf(edits).map(({ uri, edits: own }) => {
         const model = models.find(candidate => candidate.uri === uri)!;
-        return { shown: pathOf(uri), path: fileURLToPath(uri), model, text: model.text, own };
+        return { shown: pathOf(uri), path: fileURLToPath(uri), model, own };
     });
-    for (const { shown, path, model, text } of files) {
+    for (const { shown, path, model } of files) {
         refuseUnreadable(model, shown);
-        if (!readFileSync(path).equals(Buffer.from(text))) throw new CliError(`${shown} changed while it was read, or is not UTF-8 text. Nothing was written.`);
+        if (!readFileSync(path).equals(Buffer.from(model.text))) throw new CliError(`${shown} changed while it was read, or is not UTF-8 text. Nothing was written.`);
     }
-    for (const { shown, path, text, own } of files) {
+    for (const { shown, path, model, own } of files) {
         try {
-            writeFileSync(path, changed(text, own));
+            writeFileSync(path, changed(model.text, own));
         } catch (error) {
             throw new CliError(`${shown} could not be written: ${(error as Error).message}`);
         }

@@ -1,4 +1,5 @@
 import type { Block, StrategyModel } from '../model/model.js';
+import { groupedBy } from '../parser/grouped.js';
 
 /** Computed when first asked for and kept with the model: a model never changes, a changed file gives another one. */
 export function perModel<T>(compute: (model: StrategyModel) => T): (model: StrategyModel) => T {
@@ -10,15 +11,7 @@ export function perModel<T>(compute: (model: StrategyModel) => T): (model: Strat
     };
 }
 
-const byKind = perModel(model => {
-    const blocks = new Map<string, Block[]>();
-    for (const block of [...model.blocks, ...model.shared]) {
-        const known = blocks.get(block.kind);
-        if (known) known.push(block);
-        else blocks.set(block.kind, [block]);
-    }
-    return blocks;
-});
+const byKind = perModel(model => groupedBy([...model.blocks, ...model.shared], ({ kind }) => kind));
 
 /** The blocks of these kinds that the strategy can see: its own first, then those of the files it uses. */
 export function visible(model: StrategyModel, ...kinds: string[]): Block[] {

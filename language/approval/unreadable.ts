@@ -1,4 +1,4 @@
-import { AstUtils } from 'langium';
+import { AstUtils, UriUtils } from 'langium';
 import type { StrategyModel } from '../model/model.js';
 import { placed, type Unreadable } from '../parser/readable.js';
 import { structureIn } from '../parser/parser.js';
@@ -18,7 +18,7 @@ export function unreadableText({ uri, unreadable, shared }: StrategyModel): Unre
     if (unreadable) return { message: unreadable.message, span: unreadable.span, uri, used: undefined };
     for (const document of new Set(shared.map(({ node }) => AstUtils.getDocument(node)))) {
         const lost = structureIn(document)?.unreadable;
-        const used = document.uri.path.split('/').at(-1)!;
+        const used = UriUtils.basename(document.uri);
         if (lost) return { message: placed(lost, document.textDocument.getText(), used), span: lost.span, uri: document.uri.toString(), used };
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { AstUtils, type LangiumDocument } from 'langium';
+import { AstUtils, UriUtils } from 'langium';
 import { field } from '../model/facts.js';
 import { lineCounter } from '../model/json.js';
 import type { Block, StrategyModel } from '../model/model.js';
@@ -84,6 +84,7 @@ export async function verifyApprovals(model: StrategyModel, ports: VerifyPorts):
     // At once, before anything is awaited: an edit meanwhile moves the syntax trees that the model leans on.
     const seal = subtle && approvals.some(({ seal }) => seal !== undefined) ? sealOf(model, subtle, readFile) : undefined;
     seal?.catch(() => {});
+    const unsettled = approvals.length > 0 ? unsettledIn(model) : undefined;
     const lineOf = lineCounter(model.text);
     const context: Context = {
         model, ports,
@@ -97,30 +98,23 @@ export async function verifyApprovals(model: StrategyModel, ports: VerifyPorts):
             line: lineOf(block.heading.start), name: field(block, 'Name')?.text ?? null, decision: null, differences: [], statement: undefined, block
         };
         try {
-            return { ...state, ...unlessUnsettled(await verify(block, context), model) };
+            const finding = await verify(block, context);
+            return { ...state, ...finding, ...unsettled !== undefined && finding.state !== 'unsigned' ? { state: 'cannot verify' as const, reason: unsettled } : {} };
         } catch {
             return { ...state, state: 'cannot verify' as const, reason: 'This approval could not be checked because of a failure of the program.' };
         }
     }));
 }
 
-/** Of a text that lost characters, or holds two versions after a merge, nobody can say what was approved, whatever the signature is worth. */
-function unlessUnsettled(finding: Finding, model: StrategyModel): Finding {
-    if (finding.state === 'unsigned') return finding;
-    const others = model.shared.map(({ node }) => AstUtils.getDocument(node));
+/** Why nobody can say what was approved, whatever the signatures are worth: the text lost characters, or holds two versions after a merge. */
+function unsettledIn(model: StrategyModel): string | undefined {
     const unreadable = unreadableText(model);
-    if (unreadable) {
-        return { ...finding, state: 'cannot verify', reason: `${unreadable.used ? `Characters of ${unreadable.used}, which this strategy uses,` : 'Characters of this file'} cannot be read, so nobody can say what was approved. Save it with the encoding UTF-8.` };
-    }
+    if (unreadable) return `${unreadable.used ? `Characters of ${unreadable.used}, which this strategy uses,` : 'Characters of this file'} cannot be read, so nobody can say what was approved. Save it with the encoding UTF-8.`;
     const own = conflictsIn(model.text);
-    const used = own.length > 0 ? undefined : others.find(({ textDocument }) => hasConflicts(textDocument.getText()));
-    if (own.length === 0 && !used) return finding;
-    const what = used ? `The merge of ${nameOf(used)}, which this strategy uses, is not finished` : `A merge of this file is not finished (${linesInWords(own)})`;
-    return { ...finding, state: 'cannot verify', reason: `${what}, so nobody can say what was approved. Keep one of the two versions, and delete the marker lines.` };
-}
-
-function nameOf({ uri }: LangiumDocument): string {
-    return uri.path.split('/').at(-1)!;
+    const used = own.length > 0 ? undefined : [...new Set(model.shared.map(({ node }) => AstUtils.getDocument(node)))].find(({ textDocument }) => hasConflicts(textDocument.getText()));
+    if (own.length === 0 && !used) return undefined;
+    const what = used ? `The merge of ${UriUtils.basename(used.uri)}, which this strategy uses, is not finished` : `A merge of this file is not finished (${linesInWords(own)})`;
+    return `${what}, so nobody can say what was approved. Keep one of the two versions, and delete the marker lines.`;
 }
 
 interface Context {

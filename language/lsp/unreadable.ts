@@ -1,4 +1,4 @@
-import { URI, type LangiumDocument } from 'langium';
+import { URI, UriUtils, type LangiumDocument } from 'langium';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { structureIn } from '../parser/parser.js';
 import { placed } from '../parser/readable.js';
@@ -14,7 +14,7 @@ export function whyNotEdited(edit: WorkspaceEdit, open: LangiumDocument, { works
     for (const uri of uris) {
         const document = LangiumDocuments.getDocument(URI.parse(uri));
         const unreadable = document && structureIn(document)?.unreadable;
-        if (unreadable) return placed(unreadable, document.textDocument.getText(), document.uri.path.split('/').at(-1));
+        if (unreadable) return placed(unreadable, document.textDocument.getText(), UriUtils.basename(document.uri));
     }
     return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Block, Field, StrategyModel } from './model.js';
+import { groupedBy } from '../parser/grouped.js';
 import type { IsoDate } from '../parser/values/value.js';
 import type { Status } from '../rules/rule.js';
 
@@ -26,14 +27,7 @@ const sorted = new WeakMap<StrategyModel, Map<string, Block[]>>();
 
 function byKind(model: StrategyModel): Map<string, Block[]> {
     let blocks = sorted.get(model);
-    if (!blocks) {
-        sorted.set(model, blocks = new Map());
-        for (const block of model.blocks) {
-            const known = blocks.get(block.kind);
-            if (known) known.push(block);
-            else blocks.set(block.kind, [block]);
-        }
-    }
+    if (!blocks) sorted.set(model, blocks = groupedBy(model.blocks, ({ kind }) => kind));
     return blocks;
 }
 
@@ -58,18 +52,7 @@ const children = new WeakMap<StrategyModel, ReadonlyMap<Block, Block[]>>();
 /** By parent, the blocks of its section, in document order. */
 function childrenIn(model: StrategyModel): ReadonlyMap<Block, Block[]> {
     let byParent = children.get(model);
-    if (!byParent) children.set(model, byParent = groupByParent(model.blocks));
-    return byParent;
-}
-
-function groupByParent(blocks: readonly Block[]): Map<Block, Block[]> {
-    const byParent = new Map<Block, Block[]>();
-    for (const block of blocks) {
-        if (!block.parent) continue;
-        const known = byParent.get(block.parent);
-        if (known) known.push(block);
-        else byParent.set(block.parent, [block]);
-    }
+    if (!byParent) children.set(model, byParent = groupedBy(model.blocks, ({ parent }) => parent));
     return byParent;
 }
 

@@ -2,6 +2,7 @@ import { positionHeldBy } from '../../analysis/ownership.js';
 import { blocksOf } from '../../model/facts.js';
 import type { Block, Reference, StrategyModel } from '../../model/model.js';
 import { titleKey } from '../../references/names.js';
+import { visible } from '../../analysis/per-model.js';
 import { describe } from '../../analysis/words.js';
 import { nearest } from '../nearest.js';
 import { isPlaceholder } from '../placeholder.js';
@@ -10,20 +11,9 @@ import { always, type Problem, type Rule } from '../rule.js';
 const kindWords: Record<string, string> = { Owner: 'position (Owner)' };
 const kindWord = (kinds: readonly string[]): string => kinds.map(kind => kindWords[kind] ?? kind.toLowerCase()).join(' or ');
 
-/** The titles that a reference of this file may name, by kind; collected when the first is asked for. */
-function titlesByKind(model: StrategyModel): (kinds: readonly string[]) => string[] {
-    let titles: Map<string, string[]> | undefined;
-    return kinds => {
-        if (!titles) {
-            titles = new Map();
-            for (const { kind, title } of [...model.blocks, ...model.shared]) {
-                const known = titles.get(kind);
-                if (known) known.push(title);
-                else titles.set(kind, [title]);
-            }
-        }
-        return kinds.flatMap(kind => titles!.get(kind) ?? []).filter(title => title !== '');
-    };
+/** The titles that a reference of this file may name. */
+function titlesOf(model: StrategyModel, kinds: readonly string[]): string[] {
+    return visible(model, ...kinds).map(({ title }) => title).filter(title => title !== '');
 }
 
 /** A file of 1 MB has ten thousand references: only those that are looked for are gathered. */
@@ -58,7 +48,7 @@ export const referenceRules: Rule[] = [
         wrong: '## Goal: Qualified leads\n\n- Owner: Head of Marketng\n\n## Owner: Head of Marketing\n',
         right: '## Goal: Qualified leads\n\n- Owner: Head of Marketing\n\n## Owner: Head of Marketing\n',
         *check({ model }) {
-            const titles = titlesByKind(model);
+            const titles = (kinds: readonly string[]): string[] => titlesOf(model, kinds);
             const isUnknown = ({ required, target, title }: Reference): boolean => required && !target && !isPlaceholder(title);
             for (const { reference, block, key } of referencesThat(isUnknown, model)) yield unknownReference(reference, key, block, titles(reference.kinds), model);
             for (const block of blocksOf(model, 'Approval')) {
