@@ -30,8 +30,7 @@ A finding is silenced where it stands by a comment in its block, with a reason t
 An organisation sets its own severities in \`strategy.config.json\`: \`{ "severity": { "goal-must-have-phase": "off" } }\`.`;
 
 function section(rule: Rule): string {
-    const examples = rule.wrong ? ['Wrong:', fence(rule.wrong), 'Right:', fence(rule.right)] : [];
-    return [`### ${rule.code}`, `**${rule.summary}** ${rule.help}`, severities(rule.severity), ...examples].join('\n\n');
+    return [`### ${rule.code}`, `**${rule.summary}** ${rule.help}`, severities(rule.severity), 'Wrong:', fence(rule.wrong), 'Right:', fence(rule.right)].join('\n\n');
 }
 
 function severities(severity: SeverityByStatus): string {
@@ -41,5 +40,6 @@ function severities(severity: SeverityByStatus): string {
 }
 
 function fence(markdown: string): string {
-    return `\`\`\`markdown\n${markdown.trimEnd()}\n\`\`\``;
+    const marks = markdown.includes('```') ? '````' : '```';
+    return `${marks}markdown\n${markdown.trimEnd()}\n${marks}`;
 }

@@ -36,7 +36,7 @@ export interface Rule {
     summary: string;
     /** Why, and what to do, in the reader's words. */
     help: string;
-    /** Markdown that the rule complains about, and the same mended. Both are checked by the tests. */
+    /** Markdown that the rule complains about, and the same mended. Both are checked by the tests, except where a signature is shown shortened. */
     wrong: string;
     right: string;
     /** A comment in the text cannot silence it: who may change the text must not be able to hide what its signatures are worth. */
@@ -55,6 +55,8 @@ export interface RuleContext {
     house: HouseConfig;
     /** What is known of each Approval block's signature, in order. Empty until it was computed for this text. */
     approvals: readonly ApprovalState[];
+    /** What has changed in meaning since an approval was signed, gravest first; empty where its text is not known. */
+    sinceSigned?(approval: ApprovalState): readonly string[];
     /** Where the links of the text lead that name a file or a heading. */
     links: LinkState[];
     /** The files named by `Uses`, and what is wrong with them. */

@@ -8,6 +8,12 @@ import { joined } from '../../analysis/words.js';
 const byStatus = (draft: SeverityByStatus['draft'], review: SeverityByStatus['in review'], approved: SeverityByStatus['approved']): SeverityByStatus =>
     ({ draft, 'in review': review, approved, superseded: 'off' });
 
+const goal = (target: number, prose = ''): string => `## Goal: Leads\n\n- Target: ${target}\n${prose}\n`;
+
+/** An approval as the page of rules shows it: signatures are long, and those of the tests are real. */
+const signed = (name: string): string => `## Approval: CEO\n\n- Name: ${name}\n- Date: 2027-01-12\n\n\`\`\`strategy-approval\nstrategy-approval/1\n...\nposition "CEO"\nname "Dana Reyes"\nsigner "dana@acme.example"\n...\n\`\`\`\n`;
+const ceo = (email: string): string => `## Owner: CEO\n\n- Email: ${email}\n\n`;
+
 /** A finding for each approval in a state. */
 function* inState({ approvals }: Pick<RuleContext, 'approvals'>, state: State, message: (approval: ApprovalState) => string): Iterable<Problem> {
     for (const approval of approvals) {
@@ -21,7 +27,7 @@ export const signatureRules: Rule[] = [
         code: 'approval-is-stale', requirement: 'S5', firm: true, severity: byStatus('warning', 'warning', 'error'),
         summary: 'What was signed is not what stands here now.',
         help: 'The signature holds, and the text has changed since. Record the change and ask for the approval again, or put back what was signed. Recorded results, other approvals and changes never make an approval stale.',
-        wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
+        wrong: goal(100, '\nThe target was 120 when this was signed.\n') + signed('Dana Reyes'), right: goal(120) + signed('Dana Reyes'),
         check: ({ approvals }) => inState({ approvals: approvals.filter((approval, index) => !approvals.slice(index + 1).some(later => later.state === 'verified' && titleKey(later.position) === titleKey(approval.position))) }, 'stale', ({ position, changed, reason }) =>
             changed.length > 0 ? `The approval of "${position}" is for another text: since it was signed, ${joined(changed.map(name => `"${name}"`))} changed. Ask for it again, or put back what was signed.` : `The approval of "${position}" is for another text. ${reason}`)
     },
@@ -29,21 +35,22 @@ export const signatureRules: Rule[] = [
         code: 'approval-is-invalid', requirement: 'S5', firm: true, severity: always('error'),
         summary: 'A signature must hold.',
         help: 'The signature does not fit the statement above it, or what the block shows is not what was signed. Such an approval proves nothing: ask for it again.',
-        wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
+        wrong: signed('Robin Vale'), right: signed('Dana Reyes'),
         check: context => inState(context, 'invalid', ({ position, reason }) => `The approval of "${position}" is not valid. ${reason}`)
     },
     {
         code: 'approval-is-not-trusted', requirement: 'S5', firm: true, severity: byStatus('warning', 'warning', 'error'),
         summary: 'The signer must be trusted for this position.',
         help: '`.strategy/allowed_signers` lists whose keys count, in the format of OpenSSH; the `Email` of the Owner block says who holds the position. A key may be unknown, belong to somebody else, have expired, or have been revoked.',
-        wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
+        wrong: ceo('robin@acme.example') + signed('Dana Reyes'), right: ceo('dana@acme.example') + signed('Dana Reyes'),
         check: context => inState(context, 'not trusted', ({ position, reason }) => `The approval of "${position}" is not trusted. ${reason}`)
     },
     {
         code: 'approval-cannot-be-verified', requirement: 'S5', firm: true, severity: byStatus('warning', 'warning', 'warning'),
         summary: 'A signature should be one that can be checked.',
         help: 'A file that belongs to the signed text is missing, the key is of a kind that is not supported, or this program has no cryptography. It does not mean that the approval is wrong.',
-        wrong: '', right: '## Approval: CEO\n\n## Owner: CEO\n',
+        wrong: '# Strategy: Acme\n\n- Uses: [Organisation](a-file-that-is-not-here.strategy.md)\n\n' + signed('Dana Reyes'),
+        right: '# Strategy: Acme\n\n- Uses: [Organisation](organisation.strategy.md)\n\n' + signed('Dana Reyes'),
         check: context => inState(context, 'cannot verify', ({ position, reason }) => `The approval of "${position}" cannot be checked here. ${reason}`)
     },
     {

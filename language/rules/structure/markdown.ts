@@ -181,7 +181,7 @@ export const markdownRules: Rule[] = [
         code: 'too-many-fields', requirement: 'structure', alone: true, severity: always('warning'),
         summary: `A block should have no more than ${maximumFields} fields.`,
         help: 'Such a list is most likely pasted by mistake. What lies beyond the limit is treated as prose.',
-        wrong: '', right: '## Team: Sales\n',
+        wrong: '## Team: Sales\n\n- Tools: Buffer\n- Tools: Canva\n\nAnd two thousand more.\n', right: '## Team: Sales\n\n- Tools: Buffer, Canva\n',
         *check(context) {
             for (const { raw, block } of rawBlocks(context)) {
                 if (raw.surplus > 0) yield { message: `This block has ${raw.surplus} more fields than the ${maximumFields} that are read.`, span: raw.heading, block };
@@ -202,8 +202,8 @@ export const markdownRules: Rule[] = [
     {
         code: 'house-requires-field', requirement: 'structure', alone: true, severity: must,
         summary: 'A field that your organisation requires must be there.',
-        help: 'strategy.config.json lists, under `required` or `blocks`, the keys that a block must have in your organisation.',
-        wrong: '', right: '## Team: Sales\n',
+        help: 'strategy.config.json lists, under `required` or `blocks`, the keys that a block must have in your organisation. The example is for `{ "required": { "Team": ["Floor"] } }`.',
+        wrong: '## Team: Sales\n', right: '## Team: Sales\n\n- Floor: 2\n',
         *check({ model, house }) {
             for (const block of model.blocks) {
                 for (const key of [...own(house.required, block.kind) ?? [], ...own(house.blocks, block.kind)?.required ?? []]) {
