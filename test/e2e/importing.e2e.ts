@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { hosts } from './hosts/hosts.js';
-import { retry } from './poll.js';
 import { useWindow } from './window.js';
 import { emptyWorkspace } from './workspace.js';
 
@@ -20,13 +19,7 @@ describe.each(hosts)('importing a plan, %s host', (name, start) => {
     test('a Markdown file becomes a strategy beside it, and what is missing is listed', async () => {
         const { workbench, host } = window;
         const { page } = workbench;
-        await retry('open the plan', 4, async () => {
-            await page.keyboard.press('Control+KeyP');
-            await page.locator('.quick-input-widget input[type=text]').fill('Our plan.md', { timeout: 5000 });
-            await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Our plan.md' }).first().waitFor({ timeout: 5000 });
-            await page.keyboard.press('Enter');
-            await workbench.editor('Our%20plan.md', 'Markdown');
-        });
+        await workbench.openFile('Our plan.md', 'Markdown');
         await workbench.command('Strategy: Turn Markdown into a Strategy...');
         await workbench.editor('Our%20plan.strategy.md');
         await page.locator('.view-line', { hasText: '# Strategy: Social Media Strategy for Nordlicht Coffee Ltd' }).waitFor();

@@ -20,16 +20,6 @@ async function workspace(): Promise<string> {
 
 describe('a strategy that was saved with another encoding', () => {
     const window = useWindow('unreadable', startNode, plan, workspace);
-    const open = async (file: string, language?: string): Promise<void> => {
-        const { page } = window.workbench;
-        await retry(`open ${file}`, 4, async () => {
-            await page.keyboard.press('Control+KeyP');
-            await page.locator('.quick-input-widget input[type=text]').fill(file, { timeout: 5000 });
-            await page.locator('.quick-input-widget .monaco-list-row', { hasText: file }).first().waitFor({ timeout: 5000 });
-            await page.keyboard.press('Enter');
-            await window.workbench.editor(file, language);
-        });
-    };
 
     test('is shown with a notice above it', async () => {
         const { workbench } = window;
@@ -41,7 +31,7 @@ describe('a strategy that was saved with another encoding', () => {
 
     test('is not made into another one, and the reason is said', async () => {
         const { page } = window.workbench;
-        await open(notes, 'Markdown');
+        await window.workbench.openFile(notes, 'Markdown');
         await window.workbench.command('Strategy: Turn Markdown into a Strategy...');
         await page.locator('.notification-toast', { hasText: new RegExp(`Line 6: ${lost.source}`) }).waitFor();
         await window.workbench.screenshot('2-no-draft');
@@ -50,7 +40,7 @@ describe('a strategy that was saved with another encoding', () => {
     test('is not written when a position is renamed in another file, and neither is that', async () => {
         const { workbench, host } = window;
         const { page } = workbench;
-        await open(people);
+        await workbench.openFile(people);
         await workbench.focusText();
         await page.keyboard.press('Control+End');
         await page.keyboard.press('ArrowUp');

@@ -22,6 +22,16 @@ export class Workbench {
         return editor;
     }
 
+    /** A file of the folder, by its name. */
+    async openFile(file: string, language?: string): Promise<Locator> {
+        return retry(`open ${file}`, 4, async () => {
+            await this.page.keyboard.press('Control+KeyP');
+            await this.find(file, file);
+            await this.page.keyboard.press('Enter');
+            return this.editor(encodeURIComponent(file), language);
+        });
+    }
+
     async command(title: string): Promise<void> {
         await retry(`command ${title}`, 4, async () => {
             await this.page.keyboard.press('F1');
