@@ -20,6 +20,11 @@ export function and(words: readonly string[]): string {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** `A`, `A; and B`, `A; B; and C`: for parts that have commas. */
+export function listed(parts: readonly string[]): string {
+    return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('; ')}; and ${parts.at(-1)}`;
+}
+
 /** `1 goal`, `3 goals` */
 export function counted(count: number, one: string, many = `${one}s`): string {
     return `${count} ${count === 1 ? one : many}`;
@@ -51,7 +56,15 @@ export function capital(text: string): string {
 
 /** `EUR 682,000`, `2.7%`, `1.8x`, `31.6 leads`: three digits that count, all of a whole number. */
 export function amountText(amount: number, unit: Unit): string {
-    const number = Math.abs(amount) >= 1000 ? Math.round(amount).toLocaleString('en') : String(Number(amount.toPrecision(3)));
+    return withUnit(Math.abs(amount) >= 1000 ? Math.round(amount).toLocaleString('en') : String(Number(amount.toPrecision(3))), unit);
+}
+
+/** `EUR 1,682.5`: no more than two decimals, and all digits before them. */
+export function exactText(amount: number, unit: Unit): string {
+    return withUnit(amount.toLocaleString('en', { maximumFractionDigits: 2 }), unit);
+}
+
+function withUnit(number: string, unit: Unit): string {
     const currency = currencyOf(unit);
     const { per } = splitUnit(unit);
     if (currency) return `${currency} ${number}${per ? ` per ${per}` : ''}`;

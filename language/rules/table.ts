@@ -16,10 +16,11 @@ import { presenceRules } from './strategy/presence.js';
 import { resultRules } from './strategy/results.js';
 import { reviewRules } from './strategy/review.js';
 import { signatureRules } from './strategy/signatures.js';
+import { totalRules } from './strategy/totals.js';
 import { suppressionRules } from './suppression.js';
 
 /** All rules. docs/rules.md is generated from this table. */
 export const rules: readonly Rule[] = [
     ...readableRules, ...conflictRules, ...referenceRules, ...linkRules, ...markdownRules, ...formattableRules, ...presenceRules, ...alignmentRules, ...audienceRules, ...ownershipRules, ...measurementRules, ...resultRules,
-    ...endGoalRules, ...approvalRules, ...signatureRules, ...reviewRules, ...appearanceRules, ...suppressionRules
+    ...endGoalRules, ...approvalRules, ...signatureRules, ...reviewRules, ...totalRules, ...appearanceRules, ...suppressionRules
 ];
