@@ -4,6 +4,7 @@ import {
     configFileName, listFilesMethod, readBytesMethod, readFileMethod, readFolderMethod,
     type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult, type ReadFolderResult
 } from '../language/protocol.js';
+import { fileName } from './file-name.js';
 
 const maxDepth = 12;
 const maxFolders = 5000;
@@ -20,7 +21,7 @@ export function serveFiles(client: BaseLanguageClient): void {
 }
 
 async function readFile(uri: Uri): Promise<ReadFileResult> {
-    if (!isListed(basename(uri)) && !/\/\.strategy\/(allowed_signers|revoked_keys)$/.test(uri.path)) return null;
+    if (!isListed(fileName(uri.path)) && !/\/\.strategy\/(allowed_signers|revoked_keys)$/.test(uri.path)) return null;
     try {
         return new TextDecoder().decode(await workspace.fs.readFile(uri));
     } catch {
@@ -85,8 +86,4 @@ async function list(folder: Uri): Promise<{ uri: Uri; type: FileType }[]> {
 
 function isListed(name: string): boolean {
     return name.endsWith('.strategy.md') || name === configFileName;
-}
-
-function basename(uri: Uri): string {
-    return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

@@ -1,3 +1,5 @@
+import { fileName } from '../file-name.js';
+
 /** The address, if a text is nothing but one: `https://...` or `mailto:...`. */
 export function addressIn(text: string): string | undefined {
     const address = text.trim();
@@ -26,7 +28,7 @@ const picture = /\.(?:svg|png|jpe?g|gif|webp|avif)$/i;
  * @param path relative to the document, in plain characters.
  */
 export function linkToFile(path: string): string {
-    const name = path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.strategy)?\.[^.]+$/, '');
+    const name = fileName(path).replace(/(?:\.strategy)?\.[^.]+$/, '');
     const words = name.replace(/[-_]+/g, ' ').replace(/[[\]\\]/g, '\\$&').replace(/^./u, letter => letter.toUpperCase());
     return `${picture.test(path) ? '!' : ''}[${words}](${target(encodeURI(path).replace(/[#?]/g, encodeURIComponent))})`;
 }

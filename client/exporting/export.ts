@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { exportMethod, overviewMethod, type ExportParams, type ExportResult, type OverviewParams, type PreviewView, type StrategyOverview } from '../../language/protocol.js';
 import { ask } from '../asking.js';
 import { isStrategy } from '../documents.js';
+import { fileName } from '../file-name.js';
 import type { Previews } from '../preview/previews.js';
 import { chooseFormat, chooseView } from './choices.js';
 import type { FileMaker } from './file-maker.js';
@@ -24,7 +25,7 @@ export async function exportStrategy(exporting: Exporting, clicked?: unknown): P
     const uri = (clicked instanceof Uri && clicked.path.endsWith('.strategy.md') ? clicked : undefined) ?? exporting.previews.active ?? (active && isStrategy(active) ? active.uri : undefined);
     if (!uri) return void window.showInformationMessage(l10n.t('Open a file named *.strategy.md to export it.'));
     const { client, previews, maker } = exporting;
-    const title = l10n.t('Export {0}', nameOf(uri));
+    const title = l10n.t('Export {0}', fileName(uri.path));
     const format = await chooseFormat(title, maker !== undefined);
     if (!format) return;
     await workspace.openTextDocument(uri); // it may be open nowhere but in its preview
@@ -35,11 +36,11 @@ export async function exportStrategy(exporting: Exporting, clicked?: unknown): P
 
 async function exportAs(exporting: Exporting, wanted: Wanted): Promise<void> {
     const { uri, format } = wanted;
-    const asked = await window.showSaveDialog({ defaultUri: proposedPlace(wanted), filters: { [extensions[format].toUpperCase()]: [extensions[format]] }, title: l10n.t('Export {0}', nameOf(uri)) });
+    const asked = await window.showSaveDialog({ defaultUri: proposedPlace(wanted), filters: { [extensions[format].toUpperCase()]: [extensions[format]] }, title: l10n.t('Export {0}', fileName(uri.path)) });
     if (!asked) return;
     const target = asked.with({ path: withExtension(asked.path, format) });
     try {
-        const title = l10n.t('Exporting {0}', nameOf(target));
+        const title = l10n.t('Exporting {0}', fileName(target.path));
         const notices = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_progress, token) => write(exporting, wanted, target, token));
         if (notices) await tell(target, format, notices);
     } catch (error) {
@@ -55,7 +56,7 @@ async function write({ client, maker }: Exporting, { uri, format, view }: Wanted
         if (!token.isCancellationRequested) throw error;
     });
     if (token.isCancellationRequested) return undefined;
-    if (!result) throw new Error(l10n.t('{0} could not be read as a strategy.', nameOf(uri)));
+    if (!result) throw new Error(l10n.t('{0} could not be read as a strategy.', fileName(uri.path)));
     if (format === 'html' || format === 'markdown') {
         await workspace.fs.writeFile(target, new TextEncoder().encode(result.text));
         return result.notices;
@@ -68,7 +69,7 @@ async function write({ client, maker }: Exporting, { uri, format, view }: Wanted
 
 async function tell(target: Uri, format: ExportFormat, notices: readonly string[]): Promise<void> {
     const open = l10n.t('Open');
-    const written = l10n.t('{0} is written.', nameOf(target));
+    const written = l10n.t('{0} is written.', fileName(target.path));
     const answer = notices.length === 0 ? await window.showInformationMessage(written, open) : await window.showWarningMessage([written, ...notices].join(' '), open);
     if (answer !== open) return;
     // The computer's own programs, where they are beside the file.
@@ -80,8 +81,4 @@ async function tell(target: Uri, format: ExportFormat, notices: readonly string[
 function proposedPlace({ uri, format, view }: Wanted): Uri | undefined {
     const folder = uri.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(uri, '..');
     return folder && Uri.joinPath(folder, exportedName(uri.path, format, view));
-}
-
-function nameOf(uri: Uri): string {
-    return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

@@ -1,4 +1,5 @@
 import type { PreviewView } from '../../language/protocol.js';
+import { fileName } from '../file-name.js';
 import { slugOf } from '../preview/anchor.js';
 
 /** What a strategy can be exported as. */
@@ -8,7 +9,7 @@ export const extensions: Record<ExportFormat, string> = { html: 'html', pdf: 'pd
 
 /** `acme.strategy.md` becomes `acme.pdf`, `Untitled-1` `Untitled-1.pdf`; what is for one position `acme-head-of-sales.pdf`. */
 export function exportedName(path: string, format: ExportFormat, view: PreviewView = 'whole'): string {
-    const name = path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.strategy)?\.md$/i, '');
+    const name = fileName(path).replace(/(?:\.strategy)?\.md$/i, '');
     const part = view === 'whole' ? '' : slugOf(view === 'summary' ? view : view.position);
     return `${[name || 'strategy', part].filter(Boolean).join('-')}.${extensions[format]}`;
 }

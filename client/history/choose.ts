@@ -2,6 +2,7 @@ import { env, l10n, QuickPickItemKind, window, workspace, Uri, type QuickPickIte
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { strategiesMethod, type OtherText, type StrategyInShort } from '../../language/protocol.js';
 import { ask } from '../asking.js';
+import { fileName } from '../file-name.js';
 import { repositoryOf } from './git.js';
 import { baseOf, nameAt, refTypes, versionsOf, type GitRef, type GitRepository } from './versions.js';
 
@@ -17,7 +18,7 @@ const shownVersions = 20;
 export async function chooseOther(document: TextDocument, client: BaseLanguageClient): Promise<Other | undefined> {
     const repository = await repositoryOf(document.uri);
     const placeHolder = repository ? l10n.t('What is it to be compared with?') : l10n.t('No history is at hand here. What is it to be compared with?');
-    const picked = await window.showQuickPick(itemsFor(document, client, repository), { title: l10n.t('Compare {0} with...', nameOf(document.uri)), placeHolder, matchOnDescription: true });
+    const picked = await window.showQuickPick(itemsFor(document, client, repository), { title: l10n.t('Compare {0} with...', fileName(document.uri.path)), placeHolder, matchOnDescription: true });
     return picked?.other?.();
 }
 
@@ -63,7 +64,7 @@ async function itemsFor(document: TextDocument, client: BaseLanguageClient, repo
 async function askCommit(uri: Uri, repository: GitRepository): Promise<Other | undefined> {
     const commitOf = (name: string): Promise<string | undefined> => repository.getCommit(name.trim()).then(({ hash }) => hash, () => undefined);
     const name = await window.showInputBox({
-        title: l10n.t('Compare {0} with...', nameOf(uri)), prompt: l10n.t('A commit, as Git calls it: 3f2a91c, v2.0, HEAD~3'),
+        title: l10n.t('Compare {0} with...', fileName(uri.path)), prompt: l10n.t('A commit, as Git calls it: 3f2a91c, v2.0, HEAD~3'),
         validateInput: async text => text.trim() !== '' && await commitOf(text) ? undefined : l10n.t('There is no such commit in this repository.')
     });
     const commit = name && await commitOf(name);
@@ -74,14 +75,10 @@ async function otherStrategies(uri: Uri, client: BaseLanguageClient): Promise<It
     const strategies = await ask<StrategyInShort[]>(client, strategiesMethod).catch(() => undefined) ?? [];
     return strategies.filter(other => other.uri !== uri.toString()).map(other => {
         const file = Uri.parse(other.uri);
-        return { label: `$(book) ${other.title || nameOf(file)}`, description: workspace.asRelativePath(file), other: async () => ({ name: other.title || nameOf(file), text: { type: 'file', uri: other.uri } }) };
+        return { label: `$(book) ${other.title || fileName(file.path)}`, description: workspace.asRelativePath(file), other: async () => ({ name: other.title || fileName(file.path), text: { type: 'file', uri: other.uri } }) };
     });
 }
 
 function dateText(when: string): string {
     return when ? new Date(when).toLocaleDateString(env.language, { day: 'numeric', month: 'short', year: 'numeric' }) : '';
-}
-
-function nameOf({ path }: Uri): string {
-    return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { CompareResult, ComparedRow, CompareWithApprovedResult, SideChange } from '../../language/protocol.js';
 import { escape } from '../escape.js';
+import { fileName } from '../file-name.js';
 
 export type Compared = Exclude<CompareWithApprovedResult, { problem: string }>;
 export type SideBySide = Exclude<CompareResult, { problem: string }>;
@@ -99,5 +100,5 @@ function rowOf({ state, name, old, now }: ComparedRow, index: number, sentences:
 
 /** `acme.strategy.md`, for the URI of a file. */
 export function nameOf(uri: string): string {
-    return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+    return decodeURIComponent(fileName(uri));
 }

@@ -1,5 +1,6 @@
 import { env, l10n, Uri, workspace, type Webview, type WebviewOptions } from 'vscode';
 import { escape } from '../escape.js';
+import { fileName } from '../file-name.js';
 import { toolbarHtml } from './toolbar.js';
 
 /** What the page may load: our script and style, and pictures of the workspace. */
@@ -24,7 +25,7 @@ export function pageHtml(webview: Webview, extension: Uri, document: Uri): strin
 <html lang="${escape(env.language)}">
 <head>
 <meta charset="utf-8">
-<title>${escape(document.path.slice(document.path.lastIndexOf('/') + 1))}</title>
+<title>${escape(fileName(document.path))}</title>
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <base href="${escape(webview.asWebviewUri(document).toString())}">

@@ -1,6 +1,7 @@
 import { commands, l10n, Range, Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace, type Disposable, type Memento, type WebviewPanel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type { PreviewView } from '../../language/protocol.js';
+import { fileName } from '../file-name.js';
 import { pastUri } from '../history/pages.js';
 import { lineOfAnchor } from './anchor.js';
 import { contentFor, type Content, type Kept } from './content.js';
@@ -127,7 +128,7 @@ export class Preview implements Disposable {
 
     /** As VS Code names its own previews: in brackets where it stays. */
     private entitle(): void {
-        const name = this.uri.path.slice(this.uri.path.lastIndexOf('/') + 1);
+        const name = fileName(this.uri.path);
         this.panel.title = this.pinned ? l10n.t('[Preview] {0}', name) : l10n.t('Preview {0}', name);
     }
 
