@@ -2,12 +2,13 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { LangiumDocument } from 'langium';
-import { amendingChanges, approvalSummary, approvalToJson, approvedText, revealed, type ApprovalState, type Block, type Change, type StrategyModel, type TrustPorts } from '../../language/index.js';
+import { amendingChanges, approvalSummary, approvalToJson, approvedText, revealed, titleKey, type ApprovalState, type Block, type Change, type StrategyModel, type TrustPorts } from '../../language/index.js';
 import { parse, readingOptions, type Command, type Terminal } from '../command.js';
 import { CliError, exitCode } from '../exit.js';
 import { betweenStates } from '../git/comparison.js';
 import { guardedIn, guardedNotes } from '../git/guarded.js';
 import { historyOf } from '../git/history.js';
+import { holderNotes } from '../git/holders.js';
 import { readPairs } from '../git/states.js';
 import { open, type InputOptions } from '../input.js';
 import type { Workspace, WorkspaceOptions } from '../workspace.js';
@@ -34,10 +35,11 @@ export const verify: Command = {
         if (values.trust !== undefined && values.base !== undefined) throw new CliError('--trust and --base both say whose signatures count. Give one of them.');
         const paths = positionals.length > 0 ? positionals : ['.'];
         const { workspace, read, notices } = values.base === undefined ? await asTheyAre(paths, values, terminal) : await heldAgainst(values.base, paths, { cwd: realpathSync(terminal.cwd), today: values.today, config: values.config });
+        const { Houses, Models } = workspace.shared.workspace;
         const files: Verified[] = [];
         for (const { document, approvals, notes } of read) {
             const states = await withChanges(approvals, document, workspace);
-            files.push({ path: workspace.pathOf(document.uri.toString()), states, notes, summary: approvalSummary(workspace.shared.workspace.Models.of(document), states) });
+            files.push({ path: workspace.pathOf(document.uri.toString()), states, notes, summary: approvalSummary(Models.of(document), states, Houses.of(document.uri).config.approvers) });
         }
         files.sort((a, b) => a.path < b.path ? -1 : 1);
         const report: VerifyReport = { version: 1, files: files.map(({ path, states, notes }) => ({ path, approvals: states.map(state => approvalJson(state, workspace)), ...values.base === undefined ? {} : { notes } })) };
@@ -65,22 +67,32 @@ async function heldAgainst(base: string, paths: readonly string[], options: Work
     const comparison = await betweenStates(base, paths, options);
     const pairs = await readPairs(comparison);
     const gone = pairs.flatMap(({ a, b, old }) => a && !b && a.approvals.length > 0 ? [revealed(`${old}: this strategy is taken out, with its approvals.`)] : []);
-    return { workspace: comparison.now, notices: [...guardedNotes(await guardedIn(comparison)), ...gone], read: pairs.flatMap(({ a, b }) => b ? { document: b.document, approvals: b.approvals, notes: a ? lossesIn(a.model, b.model) : [] } : []) };
+    return { workspace: comparison.now, notices: [...guardedNotes(await guardedIn(comparison)), ...holderNotes(pairs, comparison.now.pathOf), ...gone], read: pairs.flatMap(({ a, b }) => b ? { document: b.document, approvals: b.approvals, notes: a ? lossesIn(a.model, b.model) : [] } : []) };
 }
 
-/** What a change takes away from those who approved: their approval, or the order of versions. */
+/** What a change takes away from those who approved: their approval, or the order of versions. A signature stays only as the same one; a record without may be signed. */
 function lossesIn(old: StrategyModel, now: StrategyModel): string[] {
-    const left = now.blocks.filter(isApproval).map(({ title }) => title.toLowerCase());
-    const gone = old.blocks.filter(isApproval).map(({ title }) => title).filter(title => {
-        const at = left.indexOf(title.toLowerCase());
+    const left = now.blocks.filter(isApproval);
+    const isGone = (fits: (block: Block) => boolean): boolean => {
+        const at = left.findIndex(fits);
         return at < 0 || left.splice(at, 1).length === 0;
-    });
+    };
+    const [signed, records] = [old.blocks.filter(block => signatureOf(block) !== undefined), old.blocks.filter(block => isApproval(block) && signatureOf(block) === undefined)];
+    const gone = [
+        ...signed.filter(block => isGone(other => signatureOf(other) === signatureOf(block))),
+        ...records.filter(({ title }) => isGone(other => titleKey(other.title) === titleKey(title)))
+    ].map(({ title }) => title);
     const version = ({ strategy }: StrategyModel): string => strategy?.fields.find(({ key }) => key === 'Version')?.text ?? '';
     const isLower = version(now) !== version(old) && version(now).localeCompare(version(old), 'en', { numeric: true }) < 0;
     return [...gone.map(title => `an approval of "${title}" is taken out.`), ...isLower ? [`the version goes back from ${version(old)} to ${version(now) || 'none'}.`] : []];
 }
 
 const isApproval = ({ kind }: Block): boolean => kind === 'Approval';
+
+/** White space aside. */
+function signatureOf({ seal = '' }: Block): string | undefined {
+    return /-----BEGIN SSH SIGNATURE-----[^]*/.exec(seal)?.[0].replace(/\s+/g, '');
+}
 
 /** Looks up what was signed, for the approvals that are stale. */
 async function withChanges(states: readonly ApprovalState[], document: LangiumDocument, { shared }: Workspace): Promise<Told[]> {
@@ -111,11 +123,13 @@ function trustIn(file: string, shown: string): TrustPorts {
     }
 }
 
+/** A list that is there and cannot be read must not pass for none. */
 function readIfThere(file: string): Uint8Array | undefined {
     try {
         return readFileSync(file);
-    } catch {
-        return undefined;
+    } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
     }
 }
 

@@ -15,6 +15,8 @@ export interface Repository {
     fetch(commit: string): Promise<void>;
     /** The regular files of a commit, with the id of their content. */
     filesAt(commit: string): Promise<Map<string, string>>;
+    /** Paths of a commit that are no regular files: symbolic links and submodules. */
+    linksAt(commit: string): Promise<string[]>;
     /** The files of the work tree that git knows or would add. Some may be deleted. */
     filesInWorkTree(): Promise<string[]>;
     /** What git itself sees changed from a commit to another, or to the work tree; `from` is there for a renamed file. */
@@ -37,7 +39,12 @@ export async function openRepository(cwd: string): Promise<Repository> {
     });
     const root = top.toString('utf8').replace(/\r?\n$/, '');
     const list = async (args: readonly string[]): Promise<string[]> => (await git(root, args)).toString('utf8').split('\0').filter(part => part !== '');
-    const known = new Map<string, Promise<Map<string, string>>>();
+    const known = new Map<string, Promise<string[]>>();
+    const entriesAt = (commit: string): Promise<string[]> => {
+        const entries = known.get(commit) ?? list(['ls-tree', '-r', '-z', '--full-tree', commit]);
+        known.set(commit, entries);
+        return entries;
+    };
     return {
         root,
         commit: name => commitOf(root, name),
@@ -53,11 +60,8 @@ export async function openRepository(cwd: string): Promise<Repository> {
             await git(root, ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...isShallow ? ['--depth=1'] : [], 'origin', commit])
                 .catch(ifGit(error => new CliError(`The commit ${commit.slice(0, 10)} is not in this clone, and could not be fetched (${error.message.split('\n')[0]!}).`)));
         },
-        filesAt(commit) {
-            const files = known.get(commit) ?? list(['ls-tree', '-r', '-z', '--full-tree', commit]).then(filesOf);
-            known.set(commit, files);
-            return files;
-        },
+        filesAt: async commit => filesOf(await entriesAt(commit)),
+        linksAt: async commit => (await entriesAt(commit)).filter(entry => !entry.startsWith('100')).map(entry => entry.slice(entry.indexOf('\t') + 1)),
         filesInWorkTree: () => list(['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']),
         changes: async (from, to) => statuses(await list(['diff', '--name-status', '-z', '--find-renames', '--no-ext-diff', '--ignore-submodules', from, ...to ? [to] : [], '--'])),
         read: ids => contents(root, ids),

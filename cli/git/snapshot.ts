@@ -19,7 +19,11 @@ export async function openSnapshot(repository: Repository, commit: string, paths
     const wanted = new Set(paths);
     const contents = await repository.read([...files].filter(([path]) => wanted.has(path) || isConfig(path)).map(([, id]) => id));
     const uriOf = (path: string): URI => fileUri(join(repository.root, path));
-    const idOf = (uri: URI): string | undefined => files.get(relative(repository.root, fileURLToPath(uri.toString())).split(sep).join('/'));
+    const pathOf = (uri: URI): string => relative(repository.root, fileURLToPath(uri.toString())).split(sep).join('/');
+    const idOf = (uri: URI): string | undefined => files.get(pathOf(uri));
+    // A list of signers or of revoked keys that is a link is there and cannot be read, which is not the same as none.
+    const links = (await repository.linksAt(commit)).filter(path => /(?:^|\/)\.strategy(?:\/|$)/.test(path));
+    const isLinked = (path: string): boolean => links.some(link => path === link || path.startsWith(`${link}/`));
     const readBinary = async (uri: URI): Promise<Buffer> => {
         const id = idOf(uri);
         if (id === undefined) throw new Error(`There is no ${uri.path} in ${commit}.`);
@@ -27,7 +31,7 @@ export async function openSnapshot(repository: Repository, commit: string, paths
         return contents.get(id)!;
     };
     const readFile = async (uri: URI): Promise<string> => (await readBinary(uri)).toString('utf8');
-    const fileSystem: FileSystemProvider = Object.assign(new EmptyFileSystemProvider(), { exists: async (uri: URI) => idOf(uri) !== undefined, readFile, readBinary, readDirectory: async (uri: URI) => entriesOf(uri, [...files.keys()].map(uriOf)) });
+    const fileSystem: FileSystemProvider = Object.assign(new EmptyFileSystemProvider(), { exists: async (uri: URI) => idOf(uri) !== undefined || isLinked(pathOf(uri)), readFile, readBinary, readDirectory: async (uri: URI) => entriesOf(uri, [...files.keys()].map(uriOf)) });
     const { shared, language } = createStrategyServices({ fileSystemProvider: () => fileSystem, today: () => today, crypto: globalThis.crypto?.subtle, log: message => console.error(message) });
     const { WorkspaceManager, LangiumDocuments, LangiumDocumentFactory, DocumentBuilder, Houses, Approvals, Folders } = shared.workspace;
     WorkspaceManager.initialize({ processId: null, rootUri: null, capabilities: {}, workspaceFolders: [{ uri: fileUri(repository.root).toString(), name: repository.root }] });

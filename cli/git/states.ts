@@ -1,5 +1,5 @@
-import type { LangiumDocument } from 'langium';
-import { compareModels, emailsIn, type ApprovalState, type Block, type Change, type CheckResult, type StrategyModel, type TrustPorts } from '../../language/index.js';
+import type { LangiumDocument, URI } from 'langium';
+import { compareModels, emailsIn, titleKey, type ApprovalState, type Block, type Change, type CheckResult, type StrategyModel, type TrustPorts } from '../../language/index.js';
 import { documentsIn, type Comparison, type FilePair } from './comparison.js';
 import type { Workspace } from '../workspace.js';
 
@@ -16,7 +16,7 @@ export async function readPairs({ old, now, pairs, trusted }: Comparison): Promi
     for (const pair of pairs) {
         const [was, is, source] = [before.get(pair.old ?? ''), after.get(pair.now ?? ''), trusted?.get(pair.now ?? '')];
         const a = was && await read(old, was);
-        const b = is && await read(now, is, source && await trustOf(source.workspace, source.document, now.today, pair.old === undefined));
+        const b = is && await read(now, is, source && await trustOf(source.workspace, source.document, { today: now.today, fresh: pair.old === undefined, uri: is.uri }));
         found.push({ ...pair, a, b, changes: compareModels(a?.model, b?.model) });
     }
     return found;
@@ -35,14 +35,17 @@ async function read({ shared, language }: Workspace, document: LangiumDocument, 
 /**
  * Whose signatures count for a change: the signers and the holders of positions before it, never those it brings along. An approval that
  * is new in it must be valid today, one that was there before at its own date (docs/approval.md). Of a file that is `fresh`, nothing was there before.
+ * One that moves to another folder (`uri`) is held against the list that counts there: it would be, once the change is merged.
  */
-async function trustOf({ shared }: Workspace, document: LangiumDocument, today: string, fresh: boolean): Promise<TrustPorts> {
+async function trustOf({ shared }: Workspace, document: LangiumDocument, { today, fresh, uri }: { today: string; fresh: boolean; uri: URI }): Promise<TrustPorts> {
+    const { Approvals } = shared.workspace;
     const model = shared.workspace.Models.of(document);
     const holders = [...fresh ? [] : model.blocks, ...model.shared].filter(({ kind }) => kind === 'Owner');
     const seals = new Set(fresh ? [] : model.blocks.flatMap(({ seal }) => seal ?? []));
-    const holderOf = (position: string): Block[] => holders.filter(({ title }) => title.toLowerCase() === position.toLowerCase()).slice(0, 1);
+    const holderOf = (position: string): Block[] => holders.filter(({ title }) => titleKey(title) === titleKey(position)).slice(0, 1);
+    const there = await Approvals.trustFor({ uri });
     return {
-        ...await shared.workspace.Approvals.trustFor(document),
+        ...there.allowedSigners === undefined ? await Approvals.trustFor(document) : there,
         emailsOf: position => holderOf(position).flatMap(emailsIn),
         untilOf: position => holderOf(position).flatMap(({ fields }) => fields).flatMap(({ key, value }) => key === 'Until' && value.type === 'date' ? value.date : [])[0],
         dayOf: ({ seal }) => seal !== undefined && seals.has(seal) ? undefined : today

@@ -7,7 +7,8 @@ import { scan } from '../parser/scanner.js';
 import type { Structure } from '../parser/structure.js';
 import type { BlockEntry, Vocabulary } from '../parser/vocabulary.js';
 import { hiddenText, type HiddenText } from './hidden-text.js';
-import { coveredTexts, imagesIn } from './seal.js';
+import { imagesIn } from './markup.js';
+import { coveredTexts } from './seal.js';
 
 /** Letters of other scripts that look like the Latin letter before them. Full-width and mathematical letters are told by NFKC. */
 const twins: readonly string[] = [
@@ -85,6 +86,16 @@ export const hiddenTextIn = perModel((model): HiddenText[] => {
     return found.sort((a, b) => a.span.start - b.span.start);
 });
 
+/** Whether a word of a strategy's own file is taken for one of the language's, and is not: `Аpproval` with a Cyrillic А. */
+export const hasLookAlikes = perModel((model): boolean => {
+    const structure = model.blocks[0] && structureIn(AstUtils.getDocument(model.blocks[0].node));
+    let found = false;
+    const say: Say = kind => { found ||= kind === 'look-alike-keyword'; };
+    if (structure) sayKeywords(structure, say);
+    model.blocks.forEach((block, index) => { if (structure?.blocks[index]) sayKeys(block, structure.blocks[index].entry, say); });
+    return found;
+});
+
 type Say = (kind: HiddenText['kind'], severity: HiddenText['severity'], span: Span, message: string) => void;
 
 /** Blocks, by the origin of their text, in whose keys and names nothing was found. */
@@ -130,7 +141,6 @@ function sayMarkup(model: StrategyModel, say: Say): void {
         else say('html', 'warning', span, 'HTML may look different from place to place, so nobody can say what was approved. Write it in Markdown.');
     }
     for (const { text: piece, span } of covered) {
-        if (!/!\[|<img/i.test(piece)) continue;
         for (const target of imagesIn([piece]).remote) {
             const at = text.indexOf(target, span.start);
             say('remote-image', 'warning', at < 0 ? span : { start: at, end: at + target.length }, `The picture ${target} comes from another place and can change at any time: remote content cannot be approved. Save it beside the strategy.`);

@@ -1,16 +1,20 @@
+import { AstUtils } from 'langium';
 import type { Block, StrategyModel } from '../model/model.js';
 import { conflictsIn } from '../parser/conflicts.js';
+import { structureIn } from '../parser/parser.js';
 import type { Span } from '../parser/scan.js';
+import { scan } from '../parser/scanner.js';
 import { isValid } from '../parser/values/iso-date.js';
 import { titleKey } from '../references/names.js';
 import { hiddenText, type HiddenText } from './hidden-text.js';
 import { hiddenTextIn } from './look-alikes.js';
+import { reachesBeyond } from './markup.js';
 import { sealOf, versionOf, type CoveredText, type Seal, type SealPorts } from './seal.js';
 import { fingerprintOf, writeStatement, type ApprovalDetails, type Statement } from './statement.js';
 
 /** Why a strategy cannot be approved as it is, and how to mend it. */
 export interface Refusal {
-    code: 'no-strategy' | 'unfinished-merge' | 'no-version' | 'same-title' | 'unresolved-reference' | 'missing-picture' | 'hidden-text' | 'details' | 'no-cryptography';
+    code: 'no-strategy' | 'unfinished-merge' | 'no-version' | 'same-title' | 'unresolved-reference' | 'missing-picture' | 'hidden-text' | 'details' | 'open-end' | 'no-cryptography';
     message: string;
     /** Where: a span of the file with this URI. */
     uri: string;
@@ -41,9 +45,10 @@ export async function buildStatement(model: StrategyModel, details: ApprovalDeta
     const refusals = [
         ...versionOf(model) ? [] : [refuse('no-version', 'The strategy has no version. Add a line "- Version: 1.0" under its heading, so that people know which text was approved.')],
         ...conflictsIn(model.text).map((span): Refusal => ({ code: 'unfinished-merge', uri: model.uri, span, message: 'Two versions of this file were merged, and these lines still hold both. Keep one of them, and delete the marker lines.' })),
+        ...openEnd(model),
         ...sameTitles(seal.covered),
         ...unresolved(seal.covered),
-        ...seal.missingImages.map(path => refuse('missing-picture', `The picture ${path} cannot be read. Save it at this place, or take it out of the text.`)),
+        ...seal.missingImages.map(path => refuse('missing-picture', `The picture ${path || 'without a name'} cannot be read. Save it at this place, or take it out of the text.`)),
         ...hidden.filter(({ severity }) => severity === 'error').map(({ message, span }): Refusal => ({ code: 'hidden-text', message, uri: model.uri, span })),
         ...seal.covered.filter(({ type }) => type === 'uses').flatMap(({ text, block, uri, span, path }) => hiddenText(text).filter(({ severity }) => severity === 'error')
             .map(({ message }): Refusal => ({ code: 'hidden-text', message: `In ${path}: ${message}`, uri, span, block }))),
@@ -70,6 +75,15 @@ export function sameTitles(covered: readonly CoveredText[]): Refusal[] {
     });
 }
 
+/** An approval that is put behind a fence or HTML that is never closed would be part of it. */
+function openEnd(model: StrategyModel): Refusal[] {
+    const last = Math.max(model.blocks.at(-1)?.heading.start ?? 0, structureIn(AstUtils.getDocument(model.blocks[0]!.node))?.headings.at(-1)?.start ?? 0);
+    const rest = `${model.text.slice(last)}\n\n# Approval`;
+    const { type, start } = scan(rest).nodes.at(-1)!;
+    return type === 'heading' && start === rest.length - '# Approval'.length ? []
+        : [{ code: 'open-end', uri: model.uri, span: { start: last + start, end: model.text.length }, message: 'This is never closed, so an approval at the end of the file would be part of it. Close it, or take it out.' }];
+}
+
 function unresolved(covered: readonly CoveredText[]): Refusal[] {
     return covered.flatMap(({ block, label, uri }) => block?.fields.flatMap(field => field.references.filter(({ required, target }) => required && !target)
         .map((reference): Refusal => ({
@@ -87,7 +101,8 @@ function wrongDetails(details: ApprovalDetails): string[] {
         if (value === undefined) return [];
         if (value.trim() === '') return [`Say ${what}.`];
         if (value !== value.replace(/\s+/g, ' ').trim()) return [`Write ${what} on one line, with single spaces: "${value.replace(/\s+/g, ' ').trim()}".`];
-        if (value.includes(']:')) return [`Write ${what} without "]:", which would define a link for the whole document.`];
+        const signs = reachesBeyond(value);
+        if (signs !== undefined) return [`Write ${what} without "${signs}", which could change how the whole document is shown.`];
         return hiddenText(value).filter(({ severity }) => severity === 'error').map(({ message }) => message);
     });
     const dates = [details.date, details.validUntil].filter(date => date !== undefined && !isValid(date)).map(date => `"${date}" is not a day. Write it like 2027-01-31.`);

@@ -1,11 +1,5 @@
 import { AstUtils } from 'langium';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
 import { relativePath } from '../document/links.js';
-import { isAffordable } from '../document/markdown/budget.js';
-import { stubs } from '../document/markdown/definitions.js';
 import { field } from '../model/facts.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import { structureIn } from '../parser/parser.js';
@@ -15,6 +9,7 @@ import { linkOf } from '../parser/value-converter.js';
 import { decoded } from '../references/link-target.js';
 import { sha256, utf8, type Bytes, type SubtlePort } from './bytes.js';
 import { CanonicalText } from './canonical.js';
+import { imagesIn, reachesBeyond } from './markup.js';
 import { compareEntries, type Entry } from './statement.js';
 
 /** What the seal asks of its host. */
@@ -82,9 +77,10 @@ export function coveredTexts(model: StrategyModel): CoveredText[] {
         const label = heading ? model.text.slice(heading.text.start, heading.text.end).replace(/\s+/g, ' ').trim() : '';
         return text ? [{ type: 'text', path: '', label, text, block: undefined, uri: model.uri, span: { start, end } }] : [];
     });
+    const hasHeading = ({ heading, span }: Block): boolean => structure?.headings.some(({ start }) => start > heading.start && start < span.end) ?? false;
     const blockIn = (block: Block): CoveredText[] => {
         const text = textOf(block, source);
-        const isOut = isLeftOut(block) && !parents.has(block) && !text.includes(']:');
+        const isOut = isLeftOut(block) && !parents.has(block) && !hasHeading(block) && reachesBeyond(text) === undefined;
         return isOut ? [] : [{ type: 'block', path: '', label: labelOf(block), text, block, uri: model.uri, span: block.span }];
     };
     // Not model.parts: it passes over gaps of white space other than blanks.
@@ -113,14 +109,14 @@ function isLeftOut({ kind }: Block): boolean {
 
 /**
  * A block's canonical text, without the results of a Metric, the signature of an Approval and the status of a Strategy. Results stay in where the text behind
- * them is indented: without them between, it would belong to the list before them.
+ * them is indented (without them between, it would belong to the list before them), and where they could change how other text is read.
  */
 function textOf(block: Block, { canonical, structure }: Source): string {
     const raw = structure?.blocks[block.node.$containerIndex ?? -1];
     const status = block.kind === 'Strategy' && raw && structure ? statusLine(raw, structure.text) : undefined;
     if (status) return canonical.pieceWithoutLine(block.span, status);
     const hole = raw?.results ?? raw?.seal;
-    if (!raw || !hole) return canonical.piece(block.span);
+    if (!raw || !structure || !hole || raw.results && reachesBeyond(structure.text.slice(hole.start, hole.end)) !== undefined) return canonical.piece(block.span);
     return indented.test(structure.text.slice(hole.end, raw.end)) ? canonical.piece(block.span) : canonical.pieceWithout(block.span, hole);
 }
 
@@ -132,7 +128,7 @@ function statusLine(raw: RawBlock, text: string): Span | undefined {
     const field = raw.fields.find(({ entry }) => entry?.key === 'Status');
     if (!field || field.glued || field.pieces.length !== 1) return undefined;
     const line = text.slice(field.start, field.end);
-    return /^[-*+][ \t]+(?:\*\*)?Status(?::\*\*|\*\*:|:)[ \t]+(?:draft|in review|approved|superseded)$/i.test(line) ? field : undefined;
+    return /^[-*+][ \t]+(?:\*\*)?Status(?::\*\*|\*\*:|:)[ \t]*(?:draft|in review|approved|superseded)$/i.test(line) ? field : undefined;
 }
 
 const indented = /^\s*[\n\r][ \t]+\S/;
@@ -192,67 +188,6 @@ function missingFiles(model: StrategyModel): string[] {
 /** The strategy's version as it is written, '' when it has none. */
 export function versionOf(model: StrategyModel): string {
     return model.strategy ? field(model.strategy, 'Version')?.text ?? '' : '';
-}
-
-/** Where the pictures of some text come from, as they are written, percent codes and `?query` taken away from local ones. */
-export interface Images { local: string[]; remote: string[] }
-
-const markdown = unified().use(remarkParse).use(remarkGfm).freeze();
-const htmlImage = /<img\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/gi;
-
-/**
- * The pictures that a reader sees in these texts, in order: Markdown's (CommonMark 6.4) and HTML's `<img src>`. A picture by label is looked up
- * in all of the texts, the first definition counts. Only texts that can hold one are parsed; one that is too costly to be formatted shows none.
- */
-export function imagesIn(texts: readonly string[]): Images {
-    const images: Images = { local: [], remote: [] };
-    const holders = texts.filter(text => text.includes('![') || /<img\b/i.test(text));
-    const definitions = new Map<string, string>();
-    for (const text of holders.length > 0 ? texts.filter(text => text.includes(']:')) : []) {
-        for (const [label, url] of parsed(text).definitions) if (!definitions.has(label)) definitions.set(label, url);
-    }
-    const before = stubs(definitions.keys(), []);
-    for (const { url, label } of holders.flatMap(text => parsed(before + text).pictures)) {
-        const target = url ?? definitions.get(label!) ?? '';
-        if (/^(?:[a-z][a-z\d+.-]+:|\/\/|\\\\)/i.test(target)) images.remote.push(target);
-        else if (local(target)) images.local.push(local(target));
-    }
-    return images;
-}
-
-interface Parsed { pictures: { url?: string; label?: string }[]; definitions: [label: string, url: string][] }
-
-/** Parsing a block takes longer than hashing a hundred, and an editor asks about the same ones again and again. */
-const known = new Map<string, Parsed>();
-const mostKnown = 200;
-
-function parsed(text: string): Parsed {
-    let result = known.get(text);
-    if (!result) {
-        if (known.size >= mostKnown) known.clear();
-        known.set(text, result = isAffordable(text) ? parse(text) : { pictures: [], definitions: [] });
-    }
-    return result;
-}
-
-function parse(text: string): Parsed {
-    const result: Parsed = { pictures: [], definitions: [] };
-    visit(markdown.parse(text), node => {
-        if (node.type === 'image') result.pictures.push({ url: node.url });
-        else if (node.type === 'imageReference') result.pictures.push({ label: node.identifier });
-        else if (node.type === 'definition') result.definitions.push([node.identifier, node.url]);
-        else if (node.type === 'html') for (const [, double, single, bare] of node.value.matchAll(htmlImage)) result.pictures.push({ url: double ?? single ?? bare });
-    });
-    return result;
-}
-
-function local(target: string): string {
-    const path = target.trim().replace(/[?#].*$/s, '');
-    try {
-        return decodeURIComponent(path);
-    } catch {
-        return path;
-    }
 }
 
 /** A path written in the file `from`, relative to the folder of the strategy: `..` and `.` are worked out. */

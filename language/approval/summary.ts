@@ -23,7 +23,7 @@ const best: readonly State[] = ['verified', 'stale', 'cannot verify', 'not trust
 
 /**
  * The approvals of a strategy against its `Approvers` and `Quorum` (and the approvers that the house asks for). Without `Quorum` all approvers are
- * needed; without approvers, one approval. A person who approves for two positions counts once.
+ * needed; without approvers, one approval. A person who approves for two positions counts once, also with two addresses for one key.
  */
 export function approvalSummary(model: StrategyModel, states: readonly ApprovalState[], houseApprovers: readonly string[] = []): ApprovalSummary {
     const { strategy } = model;
@@ -37,14 +37,25 @@ export function approvalSummary(model: StrategyModel, states: readonly ApprovalS
     const verified = counted.filter(({ state }) => state === 'verified');
     const approvals = verified.filter(({ decision }) => decision !== 'rejected');
     const quorum = quorumOf(model) ?? Math.max(1, required.length);
-    const people = new Set(approvals.map(({ signer, key }) => signer ?? key));
+    const people = peopleIn(approvals);
     return {
         required, quorum,
         approvedBy: approvals.map(({ position }) => position),
         rejectedBy: verified.filter(({ decision }) => decision === 'rejected').map(({ position }) => position),
-        met: people.size >= quorum,
-        warnings: warningsOf(model, approvals, people.size)
+        met: people >= quorum,
+        warnings: warningsOf(model, approvals, people)
     };
+}
+
+/** How many different people have signed: who shares an address or a key with another counts as the same one. */
+function peopleIn(approvals: readonly ApprovalState[]): number {
+    let groups: Set<string>[] = [];
+    for (const { signer, key } of approvals) {
+        const marks = [`signer ${signer}`, `key ${key}`];
+        const same = groups.filter(group => marks.some(mark => group.has(mark)));
+        groups = [...groups.filter(group => !same.includes(group)), new Set([...marks, ...same.flatMap(group => [...group])])];
+    }
+    return groups.length;
 }
 
 function bestOfEach(states: readonly ApprovalState[]): ApprovalState[] {

@@ -5,14 +5,17 @@ import type { Block, StrategyModel } from '../model/model.js';
 import { and, linesInWords } from '../analysis/words.js';
 import { conflictsIn, hasConflicts } from '../parser/conflicts.js';
 import { structureIn } from '../parser/parser.js';
+import { scan } from '../parser/scanner.js';
 import type { RawBlock } from '../parser/structure.js';
+import type { BlockEntry } from '../parser/vocabulary.js';
 import type { IsoDate } from '../parser/values/value.js';
 import { titleKey } from '../references/names.js';
 import { parseAllowedSigners, parseRevokedKeys, trustOf, type AllowedSigner, type BadLine, type Revocations } from './ssh/allowed-signers.js';
 import { utf8 } from './bytes.js';
 import { hidesSomething } from './hidden-text.js';
+import { hasLookAlikes } from './look-alikes.js';
 import { sameTitles } from './prepare.js';
-import { sealOf, versionOf, type Seal, type SealPorts } from './seal.js';
+import { sealOf, versionOf, type CoveredText, type Seal, type SealPorts } from './seal.js';
 import { keyFingerprint, type PublicKey } from './ssh/ssh-key.js';
 import { checkSshSignature, namespace, parseSshSignature } from './ssh/sshsig.js';
 import { compareStatements, fingerprintOf, parseStatement, type Decision, type Difference, type Statement } from './statement.js';
@@ -131,7 +134,7 @@ type Finding = Partial<ApprovalState> & Pick<ApprovalState, 'state' | 'reason'>;
 async function verify(block: Block, context: Context): Promise<Finding> {
     const raw = structureIn(AstUtils.getDocument(block.node))?.blocks[block.node.$containerIndex ?? -1];
     if (!raw?.seal) {
-        const torn = /strategy-approval\/1|(?:BEGIN|END) SSH SIGNATURE/.test(context.model.text.slice(block.span.start, block.span.end));
+        const torn = sealLine.test(context.model.text.slice(block.span.start, block.span.end));
         return torn ? { state: 'invalid', reason: 'The signature stands here, but not in its fence. Put a line ```strategy-approval before it and a line ``` behind it.' }
             : { state: 'unsigned', reason: 'A name and a date are written here; nobody has signed.' };
     }
@@ -154,7 +157,7 @@ async function verify(block: Block, context: Context): Promise<Finding> {
     if (check.result === 'bad') return { ...told, state: 'invalid', reason: `The signature does not hold: ${check.reason}.` };
     if (isRevoked(signature.key, told.key, context.revocations)) return { ...told, state: 'not trusted', reason: `The key ${told.key} was revoked: nothing it signed is trusted any more.` };
     if (check.result === 'unsupported') return { ...told, state: 'cannot verify', reason: `The signature cannot be checked: ${check.reason}.` };
-    const shown = visibleDifference(block, raw, statement);
+    const shown = visibleDifference(block, raw, statement, context.model.text);
     if (shown) return { ...told, state: 'invalid', reason: shown };
     const now = await compareWithToday(statement, context);
     const finding = { ...told, differences: now.differences, changed: now.differences.map(({ name }) => name) };
@@ -163,12 +166,14 @@ async function verify(block: Block, context: Context): Promise<Finding> {
     const keyDistrust = distrustOfKey(block, statement, signature.key, told.key, context);
     if (keyDistrust) return { ...finding, state: 'not trusted', reason: keyDistrust, unknownKey: !context.signers.some(({ key }) => key.blob === signature.key.blob) };
     const holder = holderOf(statement.position, context);
-    const distrust = distrustOfPosition(statement, holder, context.ports.today);
+    const distrust = distrustOfPosition(statement, holder, dayOf(block, statement, context), context.ports.today);
     const isElsewhere = holder.emails.length === 0 && now.finding.state === 'cannot verify'; // in the file that is missing
     if (!distrust || isElsewhere) return { ...finding, ...now.finding };
     // Who holds a position is part of what was signed: an edit there is named as such.
     return now.finding.state === 'stale' ? { ...finding, state: 'stale', reason: `${now.finding.reason} Besides: ${distrust}` } : { ...finding, state: 'not trusted', reason: distrust };
 }
+
+const sealLine = /strategy-approval\/1|(?:BEGIN|END) SSH SIGNATURE/;
 
 /** The lines of the fence without blanks at their ends, each with its line feed. */
 function linesOf(content: string): string {
@@ -180,7 +185,7 @@ function isRevoked(key: PublicKey, fingerprint: string, { keys, fingerprints }: 
 }
 
 /** What a reader sees in the block must be what was signed: heading, and the fields one by one. */
-function visibleDifference(block: Block, raw: RawBlock, statement: Statement): string | undefined {
+function visibleDifference(block: Block, raw: RawBlock, statement: Statement, source: string): string | undefined {
     const mend = 'Put back what was signed, or approve again.';
     if (block.title !== statement.position) return `The heading says "${block.title}", but the signature is for "${statement.position}". ${mend}`;
     const signed = new Map([
@@ -194,7 +199,33 @@ function visibleDifference(block: Block, raw: RawBlock, statement: Statement): s
     }
     signed.delete('Version'); // need not be shown
     for (const [key, text] of signed) if (text !== undefined) return `The line "${key}: ${text}" was signed and is missing. ${mend}`;
-    return raw.keyless.length > 0 || raw.fields.some(({ glued }) => glued) ? `Words were added to the lines under the heading after the signature. ${mend}` : undefined;
+    if (raw.keyless.length > 0 || raw.fields.some(({ glued }) => glued) || listGoesOn(raw, source)) return `Words were added to the lines under the heading after the signature. ${mend}`;
+    const imitated = imitatedLine(raw, source);
+    return imitated === undefined ? undefined : `The line "${imitated}" was added, or written again, after the signature. ${mend}`;
+}
+
+/** Whether Markdown shows more of a list than the fields: what stands in it behind a blank line, or in another list before the fence, looks signed too. */
+function listGoesOn({ start, end, list, seal }: RawBlock, source: string): boolean {
+    const lists = scan(source.slice(start, end)).nodes.filter(node => node.type === 'list' && start + node.start < (seal?.start ?? end));
+    return list !== undefined && lists.some(node => source.slice(Math.max(list.end, start + node.start), start + node.end).trim() !== '');
+}
+
+function imitatedLine({ start, end, list, seal, entry }: RawBlock, source: string): string | undefined {
+    return seal && imitationIn(`${source.slice(list?.end ?? start, seal.start)}\n${source.slice(seal.end, end)}`, entry);
+}
+
+/** A line of an approval's own words that reads like one of its fields, or like another signature. */
+export function imitationIn(words: string, { keys }: BlockEntry): string | undefined {
+    return words.split(/[\r\n]+/).find(line => sealLine.test(line) || keys.has(keyOf(line)))?.trim();
+}
+
+const markers = /^(?:(?:[>+-]|\d{1,9}[.)]|\[[ x]\]) ?)+/i;
+const longestKey = 100;
+
+/** What stands before the first colon of a line, without marks of lists, quotes and emphasis. */
+function keyOf(line: string): string {
+    const colon = line.indexOf(':');
+    return line.slice(Math.max(0, colon - longestKey), Math.max(0, colon)).replace(/[*_\s]+/g, ' ').trim().replace(markers, '').trim().toLowerCase();
 }
 
 /** `vouched`: somebody else than the strategy says who it is. */
@@ -212,21 +243,30 @@ function holderOf(position: string, { model, ports: { trust } }: Context): Holde
     };
 }
 
+/** The day at which key and position must hold: the approval's own, or that of the check for one that is new in a change. */
+function dayOf(block: Block, { date }: Statement, { ports: { trust } }: Context): IsoDate {
+    return trust.dayOf?.(block) ?? date;
+}
+
 /** Why the signer may not approve for this position at this time, in a reader's words. */
-function distrustOfPosition({ position, signer, date, validUntil }: Statement, { known, vouched, emails, until }: Holder, today: IsoDate | undefined): string | undefined {
+function distrustOfPosition({ position, signer, date, validUntil }: Statement, { known, vouched, emails, until }: Holder, day: IsoDate, today: IsoDate | undefined): string | undefined {
     if (today !== undefined && date > today) return `The approval is dated ${date}, which has not come yet.`;
     if (today !== undefined && validUntil !== undefined && validUntil < today) return `The approval was valid until ${validUntil}. It has to be given again.`;
     if (!known) return `Nothing says who is "${position}". Add a block "## Owner: ${position}" with the line "- Email: ..." of the person who holds the position.`;
     if (emails.length === 0 && vouched) return `"${position}" has no e-mail address in what was there before. Whose signature counts is settled there first, never by a change itself.`;
     if (emails.length === 0) return `The block "Owner: ${position}" has no e-mail address, so nobody knows whose signature counts. Add the line "- Email: ...".`;
     if (!emails.includes(signer)) return `It is signed by ${signer}, but "${position}" is held by ${emails.join(' or ')}.`;
-    return until !== undefined && until < date ? `The position "${position}" ended on ${until}, before the approval of ${date}.` : undefined;
+    // An approval that is new in a change can say any day: the position has to be held when it is proposed.
+    const asked = day > date ? day : date;
+    return until !== undefined && until < asked ? `The position "${position}" ended on ${until}, before the approval ${asked === date ? `of ${date}` : `was proposed (${asked})`}.` : undefined;
 }
 
 /** Why the key may not sign for the signer, in a reader's words. */
-function distrustOfKey(block: Block, { signer, date }: Statement, key: PublicKey, fingerprint: string, { ports: { trust }, signers }: Context): string | undefined {
+function distrustOfKey(block: Block, statement: Statement, key: PublicKey, fingerprint: string, context: Context): string | undefined {
+    const { signer } = statement;
+    const { ports: { trust }, signers } = context;
     if (trust.allowedSigners === undefined) return `There is no list of trusted keys, so nobody knows whose key ${fingerprint} is. Make the file .strategy/allowed_signers with a line "${signer}" and this person's public key.`;
-    const day = trust.dayOf?.(block) ?? date;
+    const day = dayOf(block, statement, context);
     const verdict = trustOf(key, signer, namespace, Date.parse(`${day}T12:00:00Z`) / 1000, signers);
     if (verdict.trusted) return undefined;
     const line = verdict.line === undefined ? '' : ` (line ${verdict.line} of the list of trusted keys)`;
@@ -260,13 +300,17 @@ async function compareWithToday(statement: Statement, { model, seal }: Context):
         const missing = [...new Set([...lostFile, ...differences.filter(({ type }) => type === 'file').map(({ path }) => path)])];
         return { differences: [], finding: { state: 'cannot verify', reason: `The signature holds, but what was signed is not all here: ${missing.join(', ')} cannot be read.` } };
     }
-    const deceives = covered.find(({ text }) => hidesSomething(text));
-    if (deceives || sameTitles(covered).length > 0) {
-        return { differences, finding: { state: 'cannot verify', reason: deceives
-            ? `The signature holds, but "${deceives.label}" has hidden characters, so nobody can say what the signer saw.`
-            : 'The signature holds, but two blocks have the same title, so nobody can say which one was approved.' } };
-    }
+    const doubt = doubtOf(statement, covered, model);
+    if (doubt) return { differences, finding: { state: 'cannot verify', reason: `The signature holds, but ${doubt}.` } };
     return { differences, finding: { state: 'verified', reason: `${signed}, version ${version}. Nothing of what was signed has changed since.` } };
+}
+
+/** Why nobody can say what the signer saw, although nothing has changed: no careful program lets such a text be signed. */
+function doubtOf({ position, name, signer, conditions = '' }: Statement, covered: readonly CoveredText[], model: StrategyModel): string | undefined {
+    const hiding = covered.find(({ text }) => hidesSomething(text))?.label ?? ([position, name, signer, conditions].some(hidesSomething) ? 'what was signed' : undefined);
+    if (hiding !== undefined) return `"${hiding}" has hidden characters, so nobody can say what the signer saw`;
+    if (sameTitles(covered).length > 0) return 'two blocks have the same title, so nobody can say which one was approved';
+    return hasLookAlikes(model) ? 'a heading or a field has letters that look like others, so nobody can say what the signer took it for' : undefined;
 }
 
 /** `Goal: Leads and Goal: Reach changed, Persona: Buyers was added`. */

@@ -13,6 +13,8 @@ const revokedFile = 'revoked_keys';
 export class Approvals {
     /** In place of the lists in the workspace: for the command line (`--trust`, the base branch) and a list that the user has pinned. */
     fixed: TrustPorts | undefined;
+    /** What has changed in meaning since a stale approval was signed, as far as it is known by now. Set by a host that keeps a history. */
+    sinceSigned: ((approval: ApprovalState, now: StrategyModel) => readonly string[]) | undefined;
     private readonly cache = new WeakMap<StrategyModel, { generation: number; today: string; states: Promise<ApprovalState[]>; known: ApprovalState[] }>();
     private readonly lists = new Map<string, Promise<string | undefined>>();
     private generation = 0;
@@ -35,13 +37,14 @@ export class Approvals {
         this.lists.clear();
     }
 
-    /** The list of signers that counts for a document, and where it stands. */
-    async trustFor(document: LangiumDocument): Promise<TrustPorts> {
+    /** The list of signers that counts for a document, the nearest one; and all lists of revoked keys, for what is revoked above is revoked below. */
+    async trustFor({ uri }: Pick<LangiumDocument, 'uri'>): Promise<TrustPorts> {
         if (this.fixed) return this.fixed;
         const { options } = this.services;
         if (options.trust) return options.trust;
         if (options.untrusted) return { allowedSigners: undefined };
-        return { allowedSigners: await this.nearest(document.uri, signersFile), revokedKeys: await this.nearest(document.uri, revokedFile) };
+        const [signers, revoked] = [await this.found(uri, signersFile, 1), await this.found(uri, revokedFile, Infinity)];
+        return { allowedSigners: signers[0], revokedKeys: revoked.length > 0 ? revoked.join('\n') : undefined };
     }
 
     /** The bytes of a file beside a document, when it lies in the workspace. `path` is relative to the document, in plain characters. */
@@ -68,14 +71,15 @@ export class Approvals {
         return verifyApprovals(model, { subtle: this.services.crypto, trust, today, readFile: path => this.readBeside(document, path) });
     }
 
-    /** The list in the document's folder, or in the nearest above it up to the workspace's root. */
-    private async nearest(from: URI, name: string): Promise<string | undefined> {
+    /** The lists in the document's folder and above it up to the workspace's root, the nearest first, at most so many. */
+    private async found(from: URI, name: string, most: number): Promise<string[]> {
         const { WorkspaceManager } = this.services.workspace;
-        for (let folder = UriUtils.dirname(from), above: URI | undefined; WorkspaceManager.isInside(UriUtils.joinPath(folder, 'x')) && folder.path !== above?.path; above = folder, folder = UriUtils.dirname(folder)) {
+        const lists: string[] = [];
+        for (let folder = UriUtils.dirname(from), above: URI | undefined; lists.length < most && WorkspaceManager.isInside(UriUtils.joinPath(folder, 'x')) && folder.path !== above?.path; above = folder, folder = UriUtils.dirname(folder)) {
             const text = await this.read(UriUtils.joinPath(folder, trustFolder, name));
-            if (text !== undefined) return text;
+            if (text !== undefined) lists.push(text);
         }
-        return undefined;
+        return lists;
     }
 
     private read(uri: URI): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { isValid } from '../../parser/values/iso-date.js';
 import { decodeUtf8, utf8 } from '../bytes.js';
-import { readPublicKey, type PublicKey } from './ssh-key.js';
+import { isWholeKey, readPublicKey, type PublicKey } from './ssh-key.js';
 
 /** One line of an allowed-signers file (ssh-keygen(1), "ALLOWED SIGNERS"). */
 export interface AllowedSigner {
@@ -28,7 +28,7 @@ export function parseAllowedSigners(text: string): { signers: AllowedSigner[]; b
     text.split('\n').forEach((source, index) => {
         const content = source.replace(/\r$/, '').replace(/^[ \t]+/, '');
         if (content === '' || content.startsWith('#')) return;
-        const signer = signerOf(content, index + 1);
+        const signer = content.includes('\0') ? 'This line has a character that cannot be seen and ends it for OpenSSH.' : signerOf(content, index + 1);
         if (typeof signer === 'string') bad.push({ line: index + 1, message: signer });
         else signers.push(signer);
     });
@@ -99,12 +99,17 @@ function secondsOf(text: string): number | undefined {
     return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) / 1000;
 }
 
+/** The longest pattern that OpenSSH reads, in bytes; a longer one makes the list fit nobody (match_pattern_list). */
+const longestPattern = 1022;
+
 /** OpenSSH's PATTERNS (ssh_config(5)): `*` and `?`, parted by commas; one that begins with `!` and fits refuses, whatever else fits. Case counts. */
 export function matchesPatterns(text: string, patterns: string): boolean {
     let matches = false;
-    for (const pattern of patterns.split(',')) {
-        const negated = pattern.startsWith('!');
-        if (!matchesPattern(bytesOf(text), bytesOf(negated ? pattern.slice(1) : pattern))) continue;
+    for (const source of patterns.split(',')) {
+        const negated = source.startsWith('!');
+        const pattern = bytesOf(negated ? source.slice(1) : source);
+        if (pattern.length > longestPattern) return false;
+        if (!matchesPattern(bytesOf(text), pattern)) continue;
         if (negated) return false;
         matches = true;
     }
@@ -173,7 +178,7 @@ export function parseRevokedKeys(source: string | Uint8Array): Revocations {
         const key = readPublicKey(content);
         if (content === '' || content.startsWith('#')) return;
         if (fingerprint && /^=?(?:\s|$)/.test(content.slice(fingerprint.length))) fingerprints.add(fingerprint);
-        else if (key) keys.add(key.blob);
+        else if (key && isWholeKey(key)) keys.add(key.blob);
         else bad.push({ line: index + 1, message: 'Expected a public key, such as "ssh-ed25519 AAAA...", or its fingerprint "SHA256:...".' });
     });
     return { keys, fingerprints, bad };

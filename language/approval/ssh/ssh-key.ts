@@ -77,6 +77,23 @@ export async function keyFingerprint(key: PublicKey, subtle: SubtlePort): Promis
     return `SHA256:${base64(new Uint8Array(hash)).replace(/=+$/, '')}`;
 }
 
+/**
+ * Whether a key is one, as far as it shows: all parts that its type has and nothing else, a point on its curve. A key in a list of revoked ones that
+ * lost a character is another key, and would revoke nobody.
+ */
+export function isWholeKey({ type, blob }: PublicKey): boolean {
+    const reader = new SshReader(fromBase64(blob)!);
+    reader.string();
+    const isDone = (application: boolean): boolean => (!application || reader.string() !== undefined) && reader.done;
+    const isSecurityKey = type.startsWith('sk-');
+    if (type === 'ssh-ed25519' || type === 'sk-ssh-ed25519@openssh.com') return reader.string()?.length === 32 && isDone(isSecurityKey);
+    const curve = /^(?:sk-)?ecdsa-sha2-(nistp\d+)(?:@openssh\.com)?$/.exec(type)?.[1];
+    if (curve && curve in curves) return reader.text() === curve && isOnCurve(curve, reader.string()) && isDone(isSecurityKey);
+    if (type === 'ssh-rsa') return reader.positive() !== undefined && reader.positive() !== undefined && reader.done;
+    while (!reader.done) if (reader.string() === undefined) return false;
+    return true;
+}
+
 /** Good, bad (a forgery or damaged), or a kind of signature that this program or this host cannot check. */
 export type Check = { result: 'good' } | { result: 'bad' | 'unsupported'; reason: string };
 
@@ -84,11 +101,29 @@ const good: Check = { result: 'good' };
 export const bad = (reason: string): Check => ({ result: 'bad', reason });
 const unsupported = (reason: string): Check => ({ result: 'unsupported', reason });
 
-const curves: Readonly<Record<string, { name: string; hash: string; size: number }>> = {
-    nistp256: { name: 'P-256', hash: 'SHA-256', size: 32 },
-    nistp384: { name: 'P-384', hash: 'SHA-384', size: 48 },
-    nistp521: { name: 'P-521', hash: 'SHA-512', size: 66 }
+/** FIPS 186-4, D.1.2: points fit y^2 = x^3 - 3x + b modulo the prime. */
+const curves: Readonly<Record<string, { name: string; hash: string; size: number; prime: bigint; b: bigint }>> = {
+    nistp256: {
+        name: 'P-256', hash: 'SHA-256', size: 32, prime: 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n,
+        b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn
+    },
+    nistp384: {
+        name: 'P-384', hash: 'SHA-384', size: 48, prime: 2n ** 384n - 2n ** 128n - 2n ** 96n + 2n ** 32n - 1n,
+        b: 0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aefn
+    },
+    nistp521: {
+        name: 'P-521', hash: 'SHA-512', size: 66, prime: 2n ** 521n - 1n,
+        b: 0x051953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f3b8b489918ef109e156193951ec7e937b1652c0bd3bb1bf073573df883d2c34f1ef451fd46b503f00n
+    }
 };
+
+function isOnCurve(curve: string, point: Uint8Array | undefined): boolean {
+    const { size, prime, b } = curves[curve]!;
+    if (!point || point.length !== 2 * size + 1 || point[0] !== 4) return false;
+    const number = (bytes: Uint8Array): bigint => bytes.reduce((sum, byte) => sum << 8n | BigInt(byte), 0n);
+    const [x, y] = [number(point.subarray(1, size + 1)), number(point.subarray(size + 1))];
+    return x < prime && y < prime && (y * y - x * x * x + 3n * x - b) % prime === 0n;
+}
 
 /**
  * Checks an SSH signature blob over data with a key (RFC 4253 6.6, RFC 5656 3.1, RFC 8332 3, RFC 8709 6, OpenSSH PROTOCOL.u2f). The

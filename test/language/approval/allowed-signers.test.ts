@@ -20,10 +20,17 @@ test.each([
     ['dana@acme.example valid-after="20270101Z",valid-before="20271231Z" K', true], ['dana@acme.example Valid-After="20270101Z",Namespaces="*" K', true], ['dana@acme.example valid-after="20271231Z",valid-before="20270101Z" K', false],
     ['dana@acme.example valid-after="20270101Z", valid-before="20271231Z" K', false], ['dana@acme.example valid-after="20270101Z", K', false],
     ['dana@acme.example cert-authority K', false], ['dana@acme.example CERT-AUTHORITY,namespaces="*" K', false], ['dana@acme.example no-touch-required K', false], ['dana@acme.example valid-after="soon" K', false],
+    [`${'a'.repeat(1022)},dana@acme.example K`, true], [`${'a'.repeat(1023)},dana@acme.example K`, false], [`*,!${'a'.repeat(1023)} K`, false], [`dana@acme.example,${'é'.repeat(512)} K`, false], [`dana@acme.example namespaces="*,${'a'.repeat(1023)}" K`, false],
+    ['dana@acme.example,\0 K', false], ['dana@acme.example namespaces="*\0" K', false], ['\uFEFFdana@acme.example K', false], ['dana@acme.example\u00a0 K', false],
     ['dana@acme.example rubbish\ndana@acme.example K', true], ['dana@acme.example namespaces="git" K\ndana@acme.example K', true], ['eve@acme.example K\n\n# Dana\ndana@acme.example K', true]
 ])('%s', async (list, expected) => {
     const given = { message, armour, time, principal: 'dana@acme.example', signers: `${list.replaceAll('K', key.publicKey)}\n` };
     expect([await ours(given) === 'accepted', await opensshAccepts(given)]).toEqual([expected, expected]);
+});
+
+test.each(['dana@acme.example K\0', 'dana@acme.example\r K', 'dana@acme.example\rK'])('%j, which nobody writes on purpose, is a bad line here and none for OpenSSH', async list => {
+    const given = { message, armour, time, principal: 'dana@acme.example', signers: `${list.replaceAll('K', key.publicKey)}\n` };
+    expect([await ours(given) === 'accepted', await opensshAccepts(given)]).toEqual([false, true]);
 });
 
 test('a time without Z depends on the machine, so it is refused', () => {
@@ -38,6 +45,12 @@ test.each([['a', '*', true], ['', '*', true], ['', '', true], ['ab', 'a', false]
 
 test('long patterns do not take long', () => {
     expect(matchesPatterns('a'.repeat(2000), '*a'.repeat(500) + 'b')).toBe(false);
+});
+
+test.each(['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-2048'])('a revoked key that lost a part revokes nobody, so it is no readable line: %s', type => {
+    const [kind, blob] = keyPair(type).publicKey.split(' ') as [string, string];
+    expect(parseRevokedKeys(`${kind} ${blob}\n`)).toMatchObject({ bad: [], keys: new Set([blob]) });
+    for (const wrong of [blob.slice(0, -8), `${blob.slice(0, 40)} ${blob.slice(40)}`, type.startsWith('ecdsa') ? blob.replace(/.(?=.{20}$)/, letter => letter === 'A' ? 'B' : 'A') : blob.slice(0, 24)]) expect(parseRevokedKeys(`${kind} ${wrong}\n`).bad).toHaveLength(1);
 });
 
 test('revoked keys: keys, fingerprints, comments; what cannot be read is said', async () => {

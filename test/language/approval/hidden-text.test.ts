@@ -77,11 +77,11 @@ Text with <b>HTML</b>, \`<i>\` and <https://acme.example>.
 
 ## Change: C
 
-<!-- not covered -->
+<!-- covered, as it could hide more -->
 `;
     const found = hiddenTextIn((await open(text)).model());
     expect(found.map(({ kind, severity, span }) => `${severity} ${kind}: ${text.slice(span.start, span.end)}`)).toEqual([
         'warning mixed-script: Раypal', 'error look-alike-keyword: Оwner:', 'warning imitation: ✅ approved', 'warning imitation: Digitally signed', 'warning comment: <!-- a note -->',
-        'warning html: <b>', 'warning html: </b>', 'warning remote-image: https://cdn.example/x.png', 'error look-alike-keyword: Аpproval', 'warning imitation: Approval: indented', 'warning imitation: Approval\\: how we work'
+        'warning html: <b>', 'warning html: </b>', 'warning remote-image: https://cdn.example/x.png', 'error look-alike-keyword: Аpproval', 'warning imitation: Approval: indented', 'warning imitation: Approval\\: how we work', 'warning comment: <!-- covered, as it could hide more -->'
     ]);
 });

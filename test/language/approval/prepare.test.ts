@@ -30,6 +30,16 @@ describe('what is covered', () => {
         expect((await prepared({ [mainFile]: text.replace('# B', '## Change: C\n\n- Date: 2027-01-01\n\n# B') })).fingerprint).toBe(fingerprint);
     });
 
+    test.each(['- Status: draft', '- Status:draft', '- STATUS: In Review', '- **Status:** superseded', '- **Status**: approved', '- Status:\tapproved'])('the status is not: %j', async line => {
+        const text = '# Strategy: S\n\n- Version: 1\n- Owner: O\n\n## Owner: O\n';
+        expect((await prepared({ [mainFile]: text.replace('- Owner: O\n', `${line}\n- Owner: O\n`) })).fingerprint).toBe((await prepared({ [mainFile]: text })).fingerprint);
+    });
+
+    test.each(['- Status: approved by the board', '- Status: **approved**', '- Stage: draft', '- Status:\n  - draft'])('other words in its place are: %j', async line => {
+        const text = '# Strategy: S\n\n- Version: 1\n- Owner: O\n\n## Owner: O\n';
+        expect((await prepared({ [mainFile]: text.replace('- Owner: O\n', `${line}\n- Owner: O\n`) })).fingerprint).not.toBe((await prepared({ [mainFile]: text })).fingerprint);
+    });
+
     test('pictures in any way of writing them, once each, also those of used blocks', async () => {
         const text = '# Strategy: S\n\n- Version: 1\n- Owner: O\n- Uses: [x](sub/o.strategy.md)\n\n![a](a.png "t") ![b][b] ![c] <img src="d.png"> `![no](no.png)` ![](https://x.example/r.png) ![](a.png#x) ![](f%20g.png) ![](../up.png)\n\n[b]: b.png\n[c]: <c.png>\n';
         const names = ['a.png', 'b.png', 'c.png', 'd.png', 'f g.png', '../up.png', 'sub/e.png', 'top.png'];
@@ -56,11 +66,13 @@ describe('refusals say how to mend it', () => {
         ['a missing picture', replaced(files, 'logo.svg', 'no.svg'), {}, 'missing-picture: The picture no.svg cannot be read. Save it at this place, or take it out of the text.'],
         ['hidden characters', replaced(files, 'faster', 'fas\u202Eter'), {}, 'hidden-text: A character that changes the order of reading (U+202E) stands between "We answer fas" and "ter than anyone.". Delete it: others would read another text than the one that is signed.'],
         ['hidden characters in a used block', replaced(files, 'Sofie', 'So\u200Bfie', 'organisation.strategy.md'), {}, 'hidden-text: In organisation.strategy.md: An invisible character (U+200B) stands between "- Held by: So" and "fie". Delete it: nobody can see what it changes.'],
+        ['an open fence at the end', { ...files, [mainFile]: `${plan}\n\`\`\`\n` }, {}, 'open-end: This is never closed, so an approval at the end of the file would be part of it. Close it, or take it out.'],
         ['two lines', files, { name: 'Dana\nReyes' }, 'details: Write the name of the person who approves on one line, with single spaces: "Dana Reyes".'],
         ['nobody', files, { signer: '' }, 'details: Say the e-mail address of the person who signs.'],
         ['no day', files, { date: '2027-02-30' }, 'details: "2027-02-30" is not a day. Write it like 2027-01-31.'],
         ['no conditions', files, { decision: 'approved with conditions' }, 'details: Say the conditions under which it is approved.'],
-        ['a link for all', files, { decision: 'approved with conditions', conditions: '[the terms]: https://x.example' }, 'details: Write the conditions without "]:", which would define a link for the whole document.']
+        ['HTML', files, { name: 'Dana <del>' }, 'details: Write the name of the person who approves without "<d", which could change how the whole document is shown.'],
+        ['a link for all', files, { decision: 'approved with conditions', conditions: '[the terms]: https://x.example' }, 'details: Write the conditions without "]:", which could change how the whole document is shown.']
     ];
     test.each(wrong)('%s', async (_, from, how, expected) => {
         expect(await refusals(from, how)).toEqual([expected]);
@@ -121,6 +133,14 @@ describe('whether the strategy is approved', () => {
         expect(await summary(await approved(replaced(both, 'Approvers: Chief Marketing Officer, ', 'Approvers: '), sofies, others))).toMatchObject({
             met: true, warnings: ['Head of Marketing owns this strategy and is the only one who has approved it. Ask somebody else to approve it too.']
         });
+    });
+
+    test('nor does a key count twice, whatever addresses it has', async () => {
+        const oneKey = trusted() + trusted(danasKey(), others.signer);
+        const twice = await approved(await approved(both), danasKey(), others);
+        const found = await states(twice, { signers: oneKey });
+        expect(found.map(({ state }) => state)).toEqual(['verified', 'verified']);
+        expect(approvalSummary(await modelOf(twice), found)).toMatchObject({ quorum: 2, met: false, warnings: ['One person has approved for several positions. That counts as one approval.'] });
     });
 
     test('of several approvals by one position the best counts', async () => {

@@ -34,6 +34,22 @@ export function keyPair(type: string, name = ''): KeyPair {
     return pair;
 }
 
+/** The kinds of keys that OpenSSH makes without a security key. */
+export const opensshTypes = ['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-2048', 'rsa-3072', 'rsa-4096'];
+
+/** Signs with keys of which only the public halves are where ssh-keygen looks: an agent holds the others. */
+export async function withAgent<T>(keys: readonly KeyPair[], work: (sign: (message: string, key: KeyPair) => string) => Promise<T>): Promise<T> {
+    const socket = join(folder, `agent-${++count}`);
+    const pid = Number(/SSH_AGENT_PID=(\d+)/.exec(execFileSync('ssh-agent', ['-s', '-a', socket], { encoding: 'utf8' }))![1]);
+    try {
+        const env = { ...process.env, SSH_AUTH_SOCK: socket };
+        for (const { file } of keys) execFileSync('ssh-add', ['-q', file], { env, stdio: 'ignore' });
+        return await work((input, { publicKey }) => execFileSync('ssh-keygen', ['-q', '-Y', 'sign', '-f', fileWith(`${publicKey}\n`), '-n', 'strategy-approval'], { env, input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] }));
+    } finally {
+        process.kill(pid);
+    }
+}
+
 export function sign(message: string | Uint8Array, key: KeyPair, namespace = 'strategy-approval', ...options: string[]): string {
     return execFileSync('ssh-keygen', ['-q', '-Y', 'sign', '-f', key.file, '-n', namespace, ...options], { input: message, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { approvalBlock, sealFence } from '../../../language/approval/prepare.js';
@@ -8,7 +8,7 @@ import { writeStatement } from '../../../language/approval/statement.js';
 import { approvalToJson, trustProblems } from '../../../language/approval/verify.js';
 import { mainFile } from '../../helpers/services.js';
 import { approved, danasKey, files, logo, modelOf, plan, prepared, readFileOf, replaced, state, states, subtle, trusted, type Files } from './plans.js';
-import { folder, keyPair, sign } from './ssh-keygen.js';
+import { folder, keyPair, opensshAccepts, opensshTypes, sign, withAgent } from './ssh-keygen.js';
 import { softwareKey, unknownKey } from './software-keys.js';
 
 const signed = await approved();
@@ -220,24 +220,33 @@ test('several approvals by several positions', async () => {
     expect((await states(both, { trust }))[1]).toMatchObject({ decision: 'rejected', reason: expect.stringContaining('Rejected by Sofie') as string });
 });
 
-test.each(['ed25519', 'ecdsa-256', 'ecdsa-384', 'ecdsa-521', 'rsa-3072'])('%s', async type => {
-    const key = keyPair(type);
-    expect(await state(await approved(files, key), { signers: trusted(key) })).toBe('verified');
-});
+describe('every kind of key, here and for OpenSSH', () => {
+    const check = async (armour: string, publicKey: string): Promise<void> => {
+        const given = { ...files, [mainFile]: `${plan}\n${approvalBlock(statement, armour)}` };
+        expect(await state(given, { signers: trusted({ file: '', publicKey }) })).toBe('verified');
+        expect(await opensshAccepts({ message: signedText, armour, signers: trusted({ file: '', publicKey }), principal: 'dana@acme.example', time: '20270112120000Z' })).toBe(true);
+        expect(await state(given, { signers: trusted(), revoked: publicKey })).toBe('not trusted');
+    };
 
-test('a key that only the agent holds', async () => {
-    const agent = execFileSync('ssh-agent', ['-s', '-a', join(folder, 'agent')], { encoding: 'utf8' });
-    const pid = Number(/SSH_AGENT_PID=(\d+)/.exec(agent)![1]);
-    try {
-        const key = keyPair('ed25519', 'agent');
-        const env = { ...process.env, SSH_AUTH_SOCK: join(folder, 'agent') };
-        execFileSync('ssh-add', ['-q', key.file], { env, stdio: 'ignore' });
-        rmSync(key.file);
-        const armour = execFileSync('ssh-keygen', ['-q', '-Y', 'sign', '-f', `${key.file}.pub`, '-n', 'strategy-approval'], { env, input: signedText, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
-        expect(await state({ ...files, [mainFile]: `${plan}\n${approvalBlock(statement, armour)}` }, { signers: trusted(key) })).toBe('verified');
-    } finally {
-        process.kill(pid);
-    }
+    test.each(opensshTypes)('%s in a file', type => check(sign(signedText, keyPair(type)), keyPair(type).publicKey));
+
+    test('each in an agent alone', async () => {
+        const keys = opensshTypes.map(type => keyPair(type, 'agent'));
+        await withAgent(keys, async signWith => {
+            for (const key of keys) await check(signWith(signedText, key), key.publicKey);
+        });
+    });
+
+    test.each(['sk-ed25519', 'sk-nistp256'] as const)('%s, a security key', async type => {
+        const key = softwareKey(type);
+        await check(key.signature(Buffer.from(signedText), 'strategy-approval'), key.publicKey);
+    });
+
+    test('a revocation list as OpenSSH makes it is not passed over', async () => {
+        execFileSync('ssh-keygen', ['-q', '-k', '-f', join(folder, 'krl'), `${danasKey().file}.pub`]);
+        expect(await state(signed, { revoked: readFileSync(join(folder, 'krl')) })).toBe('cannot verify');
+        expect(await state(signed, { revoked: readFileSync(join(folder, 'krl'), 'utf8') })).toBe('cannot verify');
+    });
 });
 
 test('conditions are part of what is signed', async () => {
