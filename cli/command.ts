@@ -23,6 +23,8 @@ export interface Command {
     /** Behind the name: `check [paths]`. */
     usage: string;
     summary: string;
+    /** What its options mean, for `strategy NAME --help`. */
+    help?: string;
     /** @returns the exit code. @throws CliError for wrong usage and unreadable input. */
     run(args: string[], terminal: Terminal): Promise<number>;
 }

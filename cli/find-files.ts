@@ -10,7 +10,7 @@ interface Ignored { folder: string; rules: Ignore }
 /**
  * The strategy files that the paths name: a file stands for itself, a folder for all `*.strategy.md` below it that git does not ignore.
  * @returns absolute paths, sorted, each once.
- * @throws CliError for a path that does not exist, and for a folder without a strategy.
+ * @throws CliError for a path that does not exist, a file of another kind, and for a folder without a strategy.
  */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<string[]> {
     const files = new Set<string>();
@@ -19,6 +19,7 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
         const stat = statSync(absolute, { throwIfNoEntry: false });
         if (!stat) throw new CliError(`There is no file or folder "${path}".`);
         if (stat.isFile()) {
+            mustBeStrategy(path);
             files.add(absolute);
             continue;
         }
@@ -27,6 +28,12 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
         if (files.size === before) throw new CliError(`There is no *.strategy.md file in "${path}".`);
     }
     return [...files].sort();
+}
+
+/** @throws CliError for a name that says it is something else. */
+export function mustBeStrategy(path: string): void {
+    if (path.endsWith('.strategy.md')) return;
+    throw new CliError(`"${path}" is no strategy: its name does not end in ".strategy.md".${/\.(?:md|markdown)$/i.test(path) ? ` To make a strategy of it: strategy import ${path}` : ''}`);
 }
 
 async function walk(folder: string, ignored: readonly Ignored[], files: Set<string>): Promise<void> {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { TrustPorts } from '../language/index.js';
 import type { Terminal } from './command.js';
 import { CliError } from './exit.js';
-import { findFiles } from './find-files.js';
+import { findFiles, mustBeStrategy } from './find-files.js';
 import { openWorkspace, type Workspace } from './workspace.js';
 
 export interface InputOptions { today?: string; config?: string; 'stdin-path'?: string; trust?: TrustPorts }
@@ -22,6 +22,7 @@ export function stdinFile(paths: readonly string[], options: InputOptions, cwd: 
     if (paths.length > 1) throw new CliError('"-" (standard input) stands alone.');
     const path = options['stdin-path'];
     if (!path) throw new CliError('With "-", say under which name to read: --stdin-path acme.strategy.md');
+    mustBeStrategy(path);
     return resolve(cwd, path);
 }
 

@@ -28,8 +28,10 @@ const commands: readonly Command[] = [newCommand, importCommand, check, model, f
  */
 export async function run(args: readonly string[], terminal: Terminal, complain: (message: string) => void): Promise<number> {
     const [name, ...rest] = args;
-    if (name === undefined || name === 'help' || name === '--help' || name === '-h' || rest.includes('--help')) {
-        terminal.write(help);
+    const asked = name === 'help' ? rest[0] : rest.includes('--help') || rest.includes('-h') ? name : undefined;
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h' || asked !== undefined) {
+        const about = commands.find(candidate => candidate.name === asked);
+        terminal.write(about ? helpFor(about) : help);
         return name === undefined ? exitCode.failure : exitCode.fine;
     }
     if (name === '--version') {
@@ -47,6 +49,11 @@ export async function run(args: readonly string[], terminal: Terminal, complain:
         complain(error instanceof CliError ? error.message : `strategy ${name} failed: ${(error as Error).stack}`);
         return exitCode.failure;
     }
+}
+
+/** What one command does, and how it is called. */
+function helpFor({ usage, summary, help: details }: Command): string {
+    return `strategy ${usage}\n\n${summary.charAt(0).toUpperCase()}${summary.slice(1)}.\n${details === undefined ? '' : `\n${details.trim()}\n`}\nAll commands: strategy --help\n`;
 }
 
 const width = Math.max(...commands.map(command => command.usage.split(' [')[0]!.length)) + 2;

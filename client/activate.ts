@@ -3,7 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import type { Approving } from './approval/approving.js';
 import type { Signer } from './approval/signer.js';
 import { ApprovalStatus } from './approval/status-bar.js';
-import { Trust } from './approval/trust.js';
+import { Trust } from './approval/trust/trust.js';
 import { Changes } from './changes.js';
 import { registerCommands } from './commands/commands.js';
 import { restartServer } from './commands/restart-server.js';

@@ -8,4 +8,5 @@ export * from './protocol/files.js';
 export * from './protocol/history.js';
 export * from './protocol/overview.js';
 export * from './protocol/session.js';
+export * from './protocol/ssh-keygen.js';
 export * from './protocol/starting.js';

@@ -32,6 +32,13 @@ export const amend: Command = {
     name: 'amend',
     usage: 'amend FILE --reason TEXT [--requested-by P] [--title TEXT] [--write] [--format text|json]',
     summary: 'records what has changed since the approval; --write carries it out',
+    help: `
+  --reason TEXT       why it was changed, for those who approve it again
+  --requested-by P    who asked for it: a position, or a person
+  --title TEXT        the heading of the record, in place of its gravest change
+  --write             writes the record, the new version and the status "in review"; without it, nothing is written
+
+The text that was approved is looked for in Git. Exit codes: 0 told or written, 1 it cannot be recorded yet, 2 no approved text to compare with, and why.`,
     async run(args, terminal) {
         const { values, positionals } = parse(args, {
             ...readingOptions, reason: { type: 'string' }, 'requested-by': { type: 'string' }, title: { type: 'string' }, write: { type: 'boolean', default: false }, format: { type: 'string', default: 'text' }

@@ -39,6 +39,13 @@ export const statement: Command = {
     name: 'statement',
     usage: 'statement FILE --position P [--new] [--name N] [--signer EMAIL] [--date DATE] [--decision D]',
     summary: 'prints what a position has signed, or would sign, exactly its bytes',
+    help: `
+  --position P      whose: the title of an Owner block
+  --new             what it would sign now, although it has signed before
+  --name N, --signer EMAIL, --date DATE, --decision D, --conditions C, --valid-until DATE   as for strategy sign
+
+To sign it with nothing but OpenSSH: strategy statement FILE --position P > statement.txt
+  ssh-keygen -Y sign -f ~/.ssh/id_ed25519 -n strategy-approval statement.txt`,
     async run(args, terminal) {
         const { values, positionals } = parse(args, { ...approvalOptions, new: { type: 'boolean', default: false } });
         const workspace = await open([onlyPath(positionals, this.usage, terminal.cwd)], values, terminal);

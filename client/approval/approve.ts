@@ -1,11 +1,11 @@
 import { commands, l10n, ProgressLocation, Selection, TextEditorRevealType, window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
-import { approvalsMethod, compareWithApprovedMethod, type ApprovalResult, type CompareWithApprovedResult, type PreparedApproval, type PrepareApprovalParams } from '../../language/protocol.js';
+import { approvalsMethod, compareCommand, type ApprovalResult, type PreparedApproval, type PrepareApprovalParams } from '../../language/protocol.js';
 import { askDecision, askPosition, refuse } from './ask.js';
-import { editAndSave, overviewOf, prepare, strategyFor, type Approving } from './approving.js';
+import { changesSince, editAndSave, mayApprove, overviewOf, prepare, strategyFor, type Approving } from './approving.js';
 import { chooseKey, rememberKey } from './choose-key.js';
 import { nameOfKey } from './keys.js';
 import type { Signer, SigningKey } from './signer.js';
-import { handOver, questionOf, type Since } from './words.js';
+import { handOver, questionOf } from './words.js';
 
 /** Approves a strategy: asks what is decided, shows what is signed, signs with the person's own key, writes and saves the approval. In a browser it is prepared. */
 export async function approve(approving: Approving, uri?: string | Uri, position?: string): Promise<void> {
@@ -27,17 +27,6 @@ export async function prepareOnly(approving: Approving, uri?: string | Uri, posi
     if (!await mayApprove()) return;
     const asked = await askAll(approving, uri, position, l10n.t('Prepare'));
     if (asked) await handOut(approving, asked);
-}
-
-/** A folder that nobody vouches for may lie about who is who. */
-async function mayApprove(): Promise<boolean> {
-    if (workspace.isTrusted) return true;
-    const manage = l10n.t('Manage Trust...');
-    const answer = await window.showWarningMessage(l10n.t('Nothing is signed in Restricted Mode.'), {
-        modal: true, detail: l10n.t('This folder is not trusted, so nobody has vouched for what is in it, nor for its list of people who may sign. Trust the folder first if you know where it comes from.')
-    }, manage);
-    if (answer === manage) await commands.executeCommand('workbench.trust.manage');
-    return false;
 }
 
 interface Asked { document: TextDocument; params: PrepareApprovalParams; prepared: PreparedApproval }
@@ -62,16 +51,13 @@ async function askAll(approving: Approving, uri: string | Uri | undefined, named
         if (prepared.statement === shown) return { document, params, prepared };
         const unsaved = workspace.textDocuments.filter(({ uri: open, isDirty, isUntitled }) => isDirty && !isUntitled && [params.uri, ...prepared.uses].includes(open.toString()));
         const { message, detail } = questionOf(prepared, unsaved.map(({ uri: open }) => open.toString()), since);
-        if (await window.showInformationMessage(message, { modal: true, detail }, yes) !== yes) return undefined;
+        const show = l10n.t('Show What Has Changed');
+        const answer = await window.showInformationMessage(message, { modal: true, detail }, yes, ...since && since.unknown === undefined && since.changes.length > 0 ? [show] : []);
+        if (answer === show) await commands.executeCommand(compareCommand, document.uri);
+        if (answer !== yes) return undefined;
         shown = prepared.statement;
         for (const open of unsaved) if (!await open.save()) return undefined; // VS Code has said why
     }
-}
-
-/** What an approver should know of the change since the last approval, where git has that text; nothing where it is the first. */
-async function changesSince({ client }: Approving, uri: string): Promise<Since | undefined> {
-    const result = await client.sendRequest<CompareWithApprovedResult>(compareWithApprovedMethod, { uri }).catch(() => undefined);
-    return !result || 'problem' in result ? undefined : { ...result.since, sentences: result.changes.map(({ sentence }) => sentence) };
 }
 
 async function sign({ client }: Approving, signer: Signer, key: SigningKey, { statement, position }: PreparedApproval): Promise<string | undefined> {
@@ -103,9 +89,11 @@ async function write(approving: Approving, { document, params }: Asked, signed?:
         return false;
     }
     const { start } = ready.edit.range;
-    const editor = document.version === version ? await editAndSave(document, ready.edit) : undefined;
+    const wasChanged = document.version !== version;
+    const editor = wasChanged ? undefined : await editAndSave(document, ready.edit);
     if (!editor) {
-        await refuse({ obstacles: [{ message: l10n.t('The strategy was changed while it was being signed. Look at it and sign again.'), uri: params.uri, line: start.line }] });
+        const message = wasChanged ? l10n.t('The strategy was changed while it was being signed. Look at it and sign again.') : l10n.t('The approval could not be written into the file. Perhaps it may only be read: see whether you can type in it, then sign again.');
+        await refuse({ obstacles: [{ message, uri: params.uri, line: start.line }] });
         return false;
     }
     const heading = await foldSignature(editor, start.line);
@@ -129,6 +117,10 @@ async function foldSignature(editor: TextEditor, from: number): Promise<number> 
 
 /** Says how the signature is seen now, and what can be done about it. */
 async function report(approving: Approving, { document, prepared: { fingerprint, position, version, signer, decision } }: Asked, key: SigningKey): Promise<void> {
+    if (document.isDirty) {
+        await window.showWarningMessage(l10n.t('Signed, but not saved: {0} could not be written. Nobody else sees your approval until the file is saved.', workspace.asRelativePath(document.uri, false)));
+        return;
+    }
     const approvals = await approving.client.sendRequest<ApprovalResult[]>(approvalsMethod, { uri: document.uri.toString() });
     const approval = approvals.findLast(one => one.fingerprint === fingerprint);
     if (approval?.state === 'verified') {

@@ -1,9 +1,13 @@
 import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit, type Memento, type TextDocument, type TextEditor } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { approvalOverviewMethod, prepareApprovalMethod, type ApprovalOverview, type PreparedApproval, type PrepareApprovalParams, type PrepareApprovalResult } from '../../language/protocol.js';
+import {
+    approvalOverviewMethod, approvalsMethod, compareWithApprovedMethod, prepareApprovalMethod,
+    type ApprovalOverview, type ApprovalResult, type CompareWithApprovedResult, type PreparedApproval, type PrepareApprovalParams, type PrepareApprovalResult
+} from '../../language/protocol.js';
 import { isStrategy } from '../documents.js';
 import type { Previews } from '../preview/previews.js';
 import type { Signer } from './signer.js';
+import type { Since } from './words.js';
 
 /** What the commands about approvals work with. */
 export interface Approving {
@@ -13,6 +17,17 @@ export interface Approving {
     memory: Memento;
     /** `undefined` in a browser: there nothing can be signed. */
     signer: Signer | undefined;
+}
+
+/** A folder that nobody vouches for may lie about who is who. */
+export async function mayApprove(): Promise<boolean> {
+    if (workspace.isTrusted) return true;
+    const manage = l10n.t('Manage Trust...');
+    const answer = await window.showWarningMessage(l10n.t('Nothing is signed in Restricted Mode.'), {
+        modal: true, detail: l10n.t('This folder is not trusted, so nobody has vouched for what is in it, nor for its list of people who may sign. Trust the folder first if you know where it comes from.')
+    }, manage);
+    if (answer === manage) await commands.executeCommand('workbench.trust.manage');
+    return false;
 }
 
 /** A strategy that is open, by its URI or in the editor that has the focus; says so where there is none. */
@@ -47,4 +62,13 @@ export async function editAndSave(document: TextDocument, { range: { start, end 
     await commands.executeCommand('workbench.action.files.saveWithoutFormatting');
     if (document.isDirty) await document.save();
     return editor;
+}
+
+/** What an approver should know of the change since the last approval: what it means, where git has that text, else which parts differ; nothing where it is the first. */
+export async function changesSince({ client }: Approving, uri: string): Promise<Since | undefined> {
+    const result = await client.sendRequest<CompareWithApprovedResult>(compareWithApprovedMethod, { uri }).catch(() => undefined);
+    if (result && !('problem' in result)) return { ...result.since, changes: result.changes.map(({ sentence }) => sentence) };
+    const approvals = await client.sendRequest<ApprovalResult[]>(approvalsMethod, { uri });
+    const last = approvals.filter(({ state }) => state === 'stale').toSorted((a, b) => (a.date ?? '') < (b.date ?? '') ? -1 : 1).at(-1);
+    return last && { position: last.position, date: last.date ?? '', changes: last.changed, unknown: result?.problem ?? '' };
 }

@@ -35,6 +35,12 @@ export function kindOfKey(type: string): string {
     return kinds[type] ?? type;
 }
 
+/** The kind that a public key in base64 says of itself (RFC 4253, section 6.6: a length in four bytes, then the name); `undefined` for what cannot sign approvals. */
+export function typeOfKey(blob: string): string | undefined {
+    const bytes = /^[A-Za-z0-9+/]+={0,2}$/.test(blob) && blob.length % 4 === 0 ? atob(blob) : '';
+    return Object.keys(kinds).find(type => bytes.startsWith(`\0\0\0${String.fromCharCode(type.length)}${type}`));
+}
+
 /** `SHA256:...`, as `ssh-keygen -l` shows it. */
 export async function fingerprintOfKey(blob: string): Promise<string> {
     const bytes = Uint8Array.from(atob(blob), character => character.charCodeAt(0));

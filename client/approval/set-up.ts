@@ -1,9 +1,10 @@
-import { commands, env, FileType, l10n, Range, Selection, TextEditorRevealType, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import { commands, env, l10n, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import { askPosition } from './ask.js';
-import { overviewOf, type Approving } from './approving.js';
+import { mayApprove, overviewOf, type Approving } from './approving.js';
 import { pickKey, rememberKey } from './choose-key.js';
-import { fingerprintOfKey, isPlainEmail, shortPath, trustLine, withTrustLine } from './keys.js';
+import { fingerprintOfKey, isPlainEmail, shortPath } from './keys.js';
 import type { Signer, SigningKey } from './signer.js';
+import { addToList, listFor } from './trust/trust-list.js';
 import { isStrategy } from '../documents.js';
 
 /**
@@ -18,6 +19,7 @@ export async function setUpSigning(approving: Approving, email?: string, key?: S
         });
         return;
     }
+    if (!await mayApprove()) return;
     const document = uri ? await workspace.openTextDocument(Uri.parse(uri)) : window.visibleTextEditors.map(editor => editor.document).find(isStrategy);
     const folder = document ? workspace.getWorkspaceFolder(document.uri)?.uri ?? Uri.joinPath(document.uri, '..') : workspace.workspaceFolders?.[0]?.uri;
     if (!folder) {
@@ -28,7 +30,7 @@ export async function setUpSigning(approving: Approving, email?: string, key?: S
     const chosen = address && (key ?? await keyToUse(signer, address));
     if (!chosen) return;
     await rememberKey(memory, address, chosen);
-    await trustKey(address, chosen, await listFor(document, folder));
+    await listOwnKey(address, chosen, await listFor(document, folder, signer.home), document);
 }
 
 /** From the strategy's Owner blocks, where the position says how its holder can be reached; else typed. */
@@ -53,6 +55,11 @@ async function keyToUse(signer: Signer, email: string): Promise<SigningKey | und
 
 /** By ssh-keygen itself, in a terminal: it asks for the new passphrase and writes two files that did not exist before. */
 async function newKey(signer: Signer, email: string): Promise<SigningKey | undefined> {
+    const problem = await signer.problem();
+    if (problem !== undefined) {
+        await window.showErrorMessage(l10n.t('No key can be made here.'), { modal: true, detail: problem });
+        return undefined;
+    }
     const file = await signer.placeForNewKey();
     const start = l10n.t('Make the Key');
     const answer = await window.showInformationMessage(l10n.t('A key for {0} is made now.', email), {
@@ -70,30 +77,12 @@ async function newKey(signer: Signer, email: string): Promise<SigningKey | undef
     return made;
 }
 
-/** The list that counts for a strategy: the nearest above it that exists, else one at the root of the workspace. */
-async function listFor(document: TextDocument | undefined, root: Uri): Promise<Uri> {
-    const inFolder = (folder: Uri): Uri => Uri.joinPath(folder, '.strategy', 'allowed_signers');
-    for (let folder = document ? Uri.joinPath(document.uri, '..') : root; folder.path.startsWith(root.path); folder = Uri.joinPath(folder, '..')) {
-        const isThere = await workspace.fs.stat(inFolder(folder)).then(({ type }) => (type & FileType.File) !== 0, () => false);
-        if (isThere) return inFolder(folder);
-        if (folder.path === '/') break;
-    }
-    return inFolder(root);
-}
-
-async function trustKey(email: string, key: SigningKey, list: Uri): Promise<void> {
-    const before = await workspace.fs.readFile(list).then(bytes => new TextDecoder().decode(bytes), () => '');
-    const line = trustLine(email, key);
-    const after = withTrustLine(before, line);
-    if (after !== before) await workspace.fs.writeFile(list, new TextEncoder().encode(after));
-    const document = await workspace.openTextDocument(list);
-    const editor = await window.showTextDocument(document, { preview: false });
-    const at = document.getText().split('\n').findIndex(written => written.startsWith(line));
-    editor.selection = new Selection(Math.max(at, 0), 0, Math.max(at, 0), email.length);
-    editor.revealRange(new Range(editor.selection.start, editor.selection.end), TextEditorRevealType.InCenterIfOutsideViewport);
+/** The line in the list, and what has to happen before anybody relies on it. */
+async function listOwnKey(email: string, key: SigningKey, list: Uri, document: TextDocument | undefined): Promise<void> {
+    if (!await addToList(email, key, list)) return;
     const fingerprint = await fingerprintOfKey(key.blob);
     const [copy, sign] = [l10n.t('Copy the Fingerprint'), l10n.t('Approve as...')];
-    const answer = await window.showInformationMessage(l10n.t('Your key stands in the list of trusted keys. Before the list is shared, let a colleague confirm with you, face to face or on the phone, that its fingerprint is {0}', fingerprint), copy, sign);
+    const answer = await window.showInformationMessage(l10n.t('Your key stands in the list of trusted keys. Before the list is shared, let a colleague confirm with you, face to face or on the phone, that its fingerprint is {0}', fingerprint), copy, ...document ? [sign] : []);
     if (answer === copy) await env.clipboard.writeText(fingerprint);
-    if (answer === sign) await commands.executeCommand('strategy.approve');
+    if (answer === sign) await commands.executeCommand('strategy.approve', document!.uri.toString());
 }

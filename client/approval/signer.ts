@@ -30,6 +30,8 @@ export interface Signer {
      * @throws Error in a reader's words.
      */
     sign(statement: string, key: SigningKey, ask: AskSecret, notice: (message: string) => void, cancelled: CancellationToken): Promise<string | undefined>;
+    /** Why nothing can be signed on this computer, in a reader's words; `undefined` where all that is needed is installed. */
+    problem(): Promise<string | undefined>;
     /** A file for a new key that does not exist yet. */
     placeForNewKey(): Promise<string>;
 }

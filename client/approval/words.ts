@@ -5,8 +5,8 @@ import type { PreparedApproval } from '../../language/protocol.js';
 /** A question in a window of its own: what is decided, and everything that is known about it. */
 export interface Question { message: string; detail: string }
 
-/** What has changed in meaning since an earlier approval, gravest first. */
-export interface Since { name: string; version: string; sentences: readonly string[] }
+/** What has changed since an earlier approval: in sentences, gravest first; where its text is not known, the names of the parts, and why no more can be said. */
+export interface Since { position: string; date: string; changes: readonly string[]; unknown?: string }
 
 /** What an approver is asked before the signature: the decision, whose it is, what it covers, and what has changed since the last approval. */
 export function questionOf(prepared: PreparedApproval, unsaved: readonly string[] = [], since?: Since): Question {
@@ -22,13 +22,19 @@ export function questionOf(prepared: PreparedApproval, unsaved: readonly string[
         '',
         files ? l10n.t('{0} parts of the text are covered: the document as the preview shows it, and what it uses of {1}.', covered, files) : l10n.t('{0} parts of the text are covered: the document as the preview shows it.', covered),
         l10n.t('Results may be recorded later. Any other change has to be approved again.'),
-        ...since && since.sentences.length > 0 ? ['', l10n.t('Changed since {0} approved version {1}:', since.name, since.version), ...firstOf(since.sentences, 5)] : [],
-        ...unsaved.length > 0 ? [l10n.t('Not saved yet, and saved before you sign: {0}', unsaved.map(nameOf).join(', '))] : [],
+        ...sinceLines(since),
+        ...unsaved.length > 0 ? ['', l10n.t('Not saved yet, and saved before you sign: {0}', unsaved.map(nameOf).join(', '))] : [],
         '',
         l10n.t('Fingerprint {0}', fingerprint),
         ...warnings.length > 0 ? ['', l10n.t('Please note:'), ...firstOf(warnings, 4)] : []
     ];
     return { message, detail: detail.filter(line => line !== undefined).join('\n') };
+}
+
+function sinceLines(since: Since | undefined): string[] {
+    if (!since || since.changes.length === 0) return [];
+    const { position, date, changes, unknown } = since;
+    return ['', l10n.t('Changed since the approval by {0} on {1}:', position, date), ...firstOf(changes, 6), ...unknown ? [unknown] : []];
 }
 
 /** What stands in the way of an approval: the first three, and how many more there are. */
@@ -43,41 +49,75 @@ export function refusalOf(obstacles: readonly { message: string }[]): Question {
     };
 }
 
-/** A message to the person who is asked to approve, ready to be sent. */
-export function requestMessage({ document, version, position, name, fingerprint, date }: PreparedApproval, path: string): string {
+/** What a message says beside the text itself. */
+export interface RequestFacts {
+    /** From the folder of the strategies. */
+    path: string;
+    /** `github.com/acme/plans, main`: the repository and its branch; absent where there is none. */
+    place?: string;
+    since?: Since;
+    /** Positions that have signed this very text. */
+    signed?: readonly string[];
+}
+
+/** A message to the person who is asked to approve, ready to be sent: what, what is new in it, how, and what to compare. */
+export function requestMessage({ document, version, position, name, fingerprint, date }: PreparedApproval, { path, place, since, signed = [] }: RequestFacts): string {
     return [
         l10n.t('Subject: Please approve “{0}”, version {1}', document, version),
         '',
         name ? l10n.t('Dear {0},', name) : l10n.t('Hello,'),
         '',
-        l10n.t('please read version {0} of “{1}” and approve it as {2}. Open the file in VS Code and choose “Strategy: Approve as...” in the Command Palette (F1): it shows what you sign and leads you through.', version, document, position),
+        l10n.t('please read version {0} of “{1}” and approve it as {2}.', version, document, position),
+        ...signed.length > 0 ? [l10n.t('It is signed already by: {0}.', signed.join(', '))] : [],
+        ...sinceLines(since),
         '',
-        l10n.t('File: {0}', path),
+        l10n.t('How to do it:'),
+        `1. ${l10n.t('Open the file {0} in VS Code with the extension Strategy Markdown.', path)}${place ? ` ${l10n.t('It is kept here: {0}.', place)}` : ''}`,
+        `2. ${l10n.t('Press F1, type “Approve as” and choose “Strategy: Approve as...”. You see the document and what you sign first; nothing is signed before you say so. You can also approve with conditions, or reject.')}`,
+        `3. ${l10n.t('Share the file again: commit and push it, or send it back.')}`,
+        '',
+        l10n.t('If you have never signed before, choose “Strategy: Set Up Signing...” first. It takes a minute, once.'),
+        '',
         l10n.t('Fingerprint, if you approve it on {0} as it is: {1}', date, fingerprint),
         ''
     ].join('\n');
 }
 
-/** The page that goes with an approval prepared in a browser: what is still to be done, where, and what will be signed. */
-export function handOver({ document, version, position, name, statement, fingerprint }: PreparedApproval, path: string): string {
+/** The page that goes with an approval prepared in a browser: what is still to be done, where, and what will be signed. The easiest way comes first. */
+export function handOver({ document, version, position, name, statement, fingerprint, date }: PreparedApproval, path: string): string {
     return [
         `# ${l10n.t('One signature is missing')}`,
         '',
         l10n.t('The approval of “{0}”, version {1}, by {2} ({3}) is written in {4}, without a signature. It is signed where your key is: on your own computer.', document, version, position, name, path),
         '',
-        `1. ${l10n.t('Commit the file, so that it reaches the computer with your key.')}`,
-        `2. ${l10n.t('There, in the folder of the strategies, run this command:')}`,
+        `## ${l10n.t('With VS Code on your computer')}`,
+        '',
+        `1. ${l10n.t('Save and commit the file, and open it there.')}`,
+        `2. ${l10n.t('Choose “Strategy: Approve as...”. It leads you through; if you have no key yet, to one.')}`,
+        `3. ${l10n.t('Commit the file that now holds the signature. Everybody can then verify it, in the browser too.')}`,
+        '',
+        `## ${l10n.t('With the command line')}`,
+        '',
+        l10n.t('In the folder of the strategies, with your key in place of the one named here:'),
+        '',
+        '```sh',
+        `strategy sign ${shellWord(path)} --position ${shellWord(position)} --key ~/.ssh/id_ed25519`,
+        '```',
+        '',
+        `## ${l10n.t('With nothing but OpenSSH')}`,
+        '',
+        `1. ${l10n.t('Copy the lines below, from “strategy-approval/1” to “end”, into a file “statement.txt”, with a line end behind the last one.')}`,
+        `2. ${l10n.t('Sign it:')}`,
         '',
         '   ```sh',
-        `   strategy sign ${shellWord(path)} --position ${shellWord(position)} --key ~/.ssh/id_ed25519`,
+        '   ssh-keygen -Y sign -f ~/.ssh/id_ed25519 -n strategy-approval statement.txt',
         '   ```',
         '',
-        `   ${l10n.t('Or open the file in VS Code there, and choose “Strategy: Approve as...”.')}`,
-        `3. ${l10n.t('Hand it back: commit the file that now holds the signature. Everybody can then verify it, in the browser too.')}`,
+        `3. ${l10n.t('Copy all of the new file “statement.txt.sig”, come back to the strategy, and choose “Strategy: Add a Signature...”. It checks the signature and puts it in its place.')}`,
         '',
         `## ${l10n.t('What will be signed')}`,
         '',
-        l10n.t('Fingerprint {0}, if it is signed today.', fingerprint),
+        l10n.t('Fingerprint {0}, dated {1}. Signed on another day in VS Code or on the command line, it bears that day and another fingerprint.', fingerprint, date),
         '',
         '```',
         statement.trimEnd(),

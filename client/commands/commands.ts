@@ -1,10 +1,12 @@
 import { commands, Uri, type Disposable, type LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { approveCommand, compareCommand, recordChangeCommand, selectCommand, usesCommand } from '../../language/protocol.js';
+import { approveCommand, compareCommand, recordChangeCommand, selectCommand, trustKeyCommand, usesCommand } from '../../language/protocol.js';
+import { addSignature } from '../approval/add-signature.js';
 import { approve, prepareOnly } from '../approval/approve.js';
 import type { Approving } from '../approval/approving.js';
 import { requestApproval } from '../approval/request.js';
 import { setUpSigning } from '../approval/set-up.js';
+import { trustKey } from '../approval/trust/trust-key.js';
 import { approvalActions } from '../approval/status-bar.js';
 import type { SigningKey } from '../approval/signer.js';
 import { endList, toggleEmphasis } from '../editing/typing.js';
@@ -49,8 +51,10 @@ export function registerCommands({ client, output, previews, comparisons, approv
         [usesCommand]: showUses,
         [approveCommand]: (uri?: string | Uri, position?: unknown) => approve(approving, uri, typeof position === 'string' ? position : undefined), // a menu says more than the file
         'strategy.prepareApproval': (uri?: string | Uri) => prepareOnly(approving, uri),
+        'strategy.addSignature': (uri?: string | Uri) => addSignature(approving, uri),
         'strategy.requestApproval': (uri?: string | Uri) => requestApproval(approving, uri),
         'strategy.setUpSigning': (email?: string, key?: SigningKey, uri?: string) => setUpSigning(approving, email, key, uri),
+        [trustKeyCommand]: (uri: string, email: string, blob: string) => trustKey(approving, uri, email, blob),
         'strategy.signingGuide': showSigningGuide,
         'strategy.approvalActions': () => approvalActions(approving),
         [compareCommand]: (clicked?: unknown) => compareWithApproved({ client, comparisons }, clicked),

@@ -4,13 +4,13 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { l10n, type CancellationToken } from 'vscode';
+import { complaintOf } from '../../language/protocol.js';
 import { mergedKeys, readKey } from '../approval/keys.js';
 import type { AskSecret, Signer, SigningKey } from '../approval/signer.js';
 import { openAskpass, type Question } from './askpass.js';
 
 /** The namespace of our signatures (ssh-keygen(1), `-n`). */
 const namespace = 'strategy-approval';
-const wrongPassphrase = /incorrect passphrase/i;
 
 /** Signs with the person's own OpenSSH: keys in files, in the agent, and on security keys. */
 export class SshSigner implements Signer {
@@ -41,6 +41,14 @@ export class SshSigner implements Signer {
         }
     }
 
+    async problem(): Promise<string | undefined> {
+        return new Promise(resolve => {
+            const child = spawn('ssh-keygen', ['-?'], { cwd: this.home, stdio: 'ignore', windowsHide: true });
+            child.on('error', () => resolve(notInstalled()));
+            child.on('close', () => resolve(undefined));
+        });
+    }
+
     async placeForNewKey(): Promise<string> {
         for (let number = 1; ; number++) {
             const file = join(this.home, '.ssh', `id_ed25519_strategy${number > 1 ? `_${number}` : ''}`);
@@ -67,7 +75,7 @@ export class SshSigner implements Signer {
                 const { armour, complaint } = await this.run(['-Y', 'sign', '-n', namespace, '-f', file], statement, askpass.env, cancelled);
                 if (calledOff || cancelled.isCancellationRequested) return undefined;
                 if (armour.includes('-----BEGIN SSH SIGNATURE-----')) return armour;
-                if (!wrongPassphrase.test(complaint)) throw new Error(complaint.trim().split('\n').at(-1) || l10n.t('ssh-keygen gave no reason'));
+                if (complaintOf(complaint) !== 'wrong passphrase') throw new Error(inWords(complaint, file));
                 again = true;
             }
         } finally {
@@ -80,7 +88,7 @@ export class SshSigner implements Signer {
     private async run(args: string[], input: string, env: NodeJS.ProcessEnv, cancelled: CancellationToken): Promise<{ armour: string; complaint: string }> {
         const child = spawn('ssh-keygen', args, { cwd: this.home, env: { ...process.env, ...env, NODE_OPTIONS: '' }, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
         const failed = new Promise<never>((_resolve, reject) => {
-            child.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ENOENT' ? new Error(l10n.t('ssh-keygen was not found. It comes with OpenSSH: install that, then try again.')) : error));
+            child.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ENOENT' ? new Error(notInstalled()) : error));
         });
         const listener = cancelled.onCancellationRequested(() => child.kill());
         child.stdin.on('error', () => {}); // it may end before it has read
@@ -91,6 +99,20 @@ export class SshSigner implements Signer {
         } finally {
             listener.dispose();
         }
+    }
+}
+
+const notInstalled = (): string => l10n.t('ssh-keygen, the program that signs, was not found on this computer. It comes with OpenSSH. On Windows, add “OpenSSH Client” under Settings, System, Optional features; elsewhere install the package “openssh-client”. Then try again.');
+
+/** Why nothing was signed, for somebody who does not know OpenSSH. What it said itself is told only where nothing better is known. */
+function inWords(said: string, file: string): string {
+    switch (complaintOf(said)) {
+        case 'open to others': return l10n.t('Others on this computer can read the key {0}, so OpenSSH does not use it. Make the file private to you (chmod 600), then sign again.', file);
+        case 'refused by agent': return l10n.t('The key agent did not sign: it was declined there, or the key is locked. Unlock the key, then sign again.');
+        case 'no security key': return l10n.t('The security key was not found. Plug it in, then sign again.');
+        case 'no private half': return l10n.t('The private half of the key {0} is neither in its folder nor in your key agent. Unlock the key in the agent, or sign with another key.', file);
+        case 'no such key': return l10n.t('The key {0} is not there any more, or the file cannot be read as a key. Sign with another key, or make a new one: “Strategy: Set Up Signing...”.', file);
+        default: return said.trim() === '' ? l10n.t('OpenSSH gave no reason.') : l10n.t('OpenSSH says: {0}', said.trim().split('\n').at(-1)!);
     }
 }
 

@@ -8,7 +8,7 @@ export interface GitApi {
 }
 
 export interface GitRepository {
-    readonly state: { readonly HEAD?: { readonly name?: string; readonly commit?: string; readonly upstream?: { readonly remote: string; readonly name: string } } };
+    readonly state: { readonly HEAD?: { readonly name?: string; readonly commit?: string; readonly upstream?: { readonly remote: string; readonly name: string } }; readonly remotes?: readonly { readonly name: string; readonly fetchUrl?: string }[] };
     log(options: { path: string; range?: string; maxEntries?: number }): Promise<GitCommit[]>;
     /** @throws when the file was not there. */
     buffer(commit: string, path: string): Promise<Uint8Array>;
@@ -61,6 +61,13 @@ export async function nameAt(commit: string, uri: Uri, repository: GitRepository
     if (await textAt(commit, uri, repository) !== null) return uri;
     const moves = await repository.diffBetween(commit, 'HEAD').catch(() => []);
     return moves.find(({ status, renameUri }) => status === renamed && renameUri?.path === uri.path)?.originalUri ?? uri;
+}
+
+/** Where others find the branch that is checked out: `github.com/acme/plans, main`. Never with the name or password that an address may hold; `undefined` where nothing is shared. */
+export function placeOf({ state: { HEAD, remotes = [] } }: Pick<GitRepository, 'state'>): string | undefined {
+    const { fetchUrl = '' } = remotes.find(({ name }) => name === (HEAD?.upstream?.remote ?? 'origin')) ?? remotes[0] ?? {};
+    const [, host, path] = /^(?:(?:https?|ssh|git):\/\/)?(?:[^@/]*@)?([\w.-]+\.[\w.-]+)(?::\d+)?[:/]+(.+?)(?:\.git)?\/?$/.exec(fetchUrl) ?? [];
+    return host && path ? [`${host}/${path}`, HEAD?.name].filter(Boolean).join(', ') : undefined;
 }
 
 /** Names of branches that others are usually merged into. */

@@ -41,5 +41,5 @@ export async function approvedText(statement: Statement, uri: string, { history,
         if (compareStatements(statement, then).every(({ type }) => type === 'file')) return { version, model };
     }
     const searched = versions.length < searchedVersions ? 'the history of this file' : `the last ${searchedVersions} versions of this file`;
-    return { problem: `The text that was approved is not in ${searched}. Commit a text together with its approval, so that it can be compared later.` };
+    return { problem: `The text that was approved is not in ${searched}. Where only the newest part of it was fetched (a shallow clone), fetch the rest. A text that is committed together with its approval can always be compared.` };
 }

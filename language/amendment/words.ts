@@ -1,4 +1,5 @@
 import { counted } from '../analysis/words.js';
+import { confined } from '../approval/markup.js';
 import { revealed } from '../document/hidden-characters.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import { linkTarget } from '../references/link-target.js';
@@ -6,18 +7,17 @@ import { titleKey } from '../references/names.js';
 
 /**
  * Words as Markdown that shows exactly these words, with as few backslashes as that needs: what they say may have stood in any document.
- * Nothing in them defines a link or a footnote, so a Change block stays outside of what is approved.
+ * Nothing in them reaches beyond its place (docs/approval.md), so a Change block stays outside of what is approved.
  */
 export function plain(words: string): string {
-    return revealed(words.replace(/\s+/g, ' ').trim())
+    return confined(revealed(words.replace(/\s+/g, ' ').trim())
         .replace(/[`*[\]|~]|\\(?=[!-/:-@[-`{-~])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])|&(?=#?\w+;)/giu, '\\$&')
-        .replace(/^(?:[-+=>]|#+$|#(?=#*\s))/, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2').replace(/#$/, '\\#')
-        .replaceAll(']:', ']\\:');
+        .replace(/^(?:[-+=>]|#+$|#(?=#*\s))/, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2').replace(/#$/, '\\#'));
 }
 
 /** What a person wrote, on one line. It stays Markdown, but can define nothing. */
 export function onOneLine(words: string): string {
-    return words.replace(/\s+/g, ' ').trim().replaceAll(']:', ']\\:');
+    return confined(words.replace(/\s+/g, ' ').trim());
 }
 
 const longest = 80;

@@ -2,6 +2,7 @@ import type { ApprovalState } from '../approval/verify.js';
 import { field, statusOf } from '../model/facts.js';
 import type { StrategyModel } from '../model/model.js';
 import { markOf } from './mark.js';
+import type { RenderOptions } from './renderer.js';
 
 const longestTitle = 90;
 
@@ -10,26 +11,31 @@ export interface Margins {
     title: string;
     /** `Approval: not signed`, `Status: draft`. */
     state: string;
-    /** Of the statements that were signed and are verified, each with its position. */
+    /** `Checked on 2027-03-01`; absent where no signature was. */
+    checked?: string;
+    /** Of the statements that were signed and are verified, each with who signed it. */
     fingerprints: string[];
 }
 
-/** @param approvals as the document is rendered with; without them no signature was checked. */
-export function marginsOf(model: StrategyModel, title: string, approvals: readonly ApprovalState[] | undefined, approvers: readonly string[] | undefined): Margins {
+/** @param options as the document is rendered with; without `approvals` no signature was checked. */
+export function marginsOf(model: StrategyModel, title: string, { approvals, approvers, today }: Pick<RenderOptions, 'approvals' | 'approvers' | 'today'>): Margins {
+    const isChecked = today !== undefined && approvals?.some(({ state }) => state !== 'unsigned');
     return {
         title: title.length > longestTitle ? `${title.slice(0, longestTitle - 1).trimEnd()}…` : title,
         state: stateOf(model, approvals, approvers),
-        fingerprints: (approvals ?? []).filter(({ state, fingerprint }) => state === 'verified' && fingerprint).map(({ position, fingerprint }) => `${position}: fingerprint ${fingerprint}`)
+        ...isChecked ? { checked: `Checked on ${today}` } : {},
+        fingerprints: (approvals ?? []).filter(({ state, fingerprint }) => state === 'verified' && fingerprint)
+            .map(({ name, position, date, decision, fingerprint }) => `${[name, position].filter(part => part).join(', ')}: ${decision ?? 'approved'} on ${date}, fingerprint ${fingerprint}`)
     };
 }
 
 /** The margins as `@page` rules (CSS Paged Media 3, section 4), with the number of the page. The author's title stands elsewhere than what is said of the approval, and in other letters. */
-export function pageRules({ title, state, fingerprints }: Margins): string {
+export function pageRules({ title, state, checked, fingerprints }: Margins): string {
     return `
 @page {
     @top-left { content: ${cssString(title)}; font: italic 8.5pt Charter, 'Bitstream Charter', Cambria, Georgia, 'Liberation Serif', serif; color: #5f636d; text-align: left; }
-    @top-right { content: ${cssString(state)}; font: 600 8pt system-ui, 'Liberation Sans', sans-serif; color: #22242a; text-align: right; }
-    @bottom-left { content: ${cssString(fingerprints.join('\n'))}; font: 6.5pt/1.5 ui-monospace, Menlo, Consolas, 'Liberation Mono', monospace; color: #5f636d; white-space: pre; text-align: left; }
+    @top-right { content: ${cssString(checked ? `${state}\n${checked}` : state)}; font: 600 8pt/1.4 system-ui, 'Liberation Sans', sans-serif; color: #22242a; white-space: pre-line; text-align: right; }
+    @bottom-left { content: ${cssString(fingerprints.join('\n'))}; font: 6.5pt/1.5 ui-monospace, Menlo, Consolas, 'Liberation Mono', monospace; color: #5f636d; white-space: pre-line; overflow-wrap: anywhere; text-align: left; }
     @bottom-right { content: 'Page ' counter(page) ' of ' counter(pages); font: 8pt system-ui, 'Liberation Sans', sans-serif; color: #5f636d; white-space: nowrap; text-align: right; }
 }
 @page :first { @top-left { content: ''; } }

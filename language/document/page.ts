@@ -20,7 +20,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 /** The formatted document as one HTML file that needs nothing else. Pictures are shown when `resolveImage` gives them as `data:`. */
 export function renderPage(model: StrategyModel, options: PageOptions = {}): string {
     const { html, mark, title, accent } = renderDocument(model, { ...options, resolveImage: href => embedded(options.resolveImage?.(href)) });
-    const margins = marginsOf(model, title, options.approvals, options.approvers);
+    const margins = marginsOf(model, title, options);
     return `<!doctype html>
 <html lang=${attribute(options.language ?? 'en')} class="strategy-page">
 <head>
@@ -44,9 +44,9 @@ ${html}
 }
 
 /** For programs that list documents, and for those that make another kind of file of this one. */
-function metadata({ strategy }: StrategyModel, { state, fingerprints }: Margins): string {
+function metadata({ strategy }: StrategyModel, { state, checked, fingerprints }: Margins): string {
     const organisation = strategy && field(strategy, 'Organization');
-    const entries = [...organisation ? [['author', organisation.text]] : [], ['strategy-approval', state], ...fingerprints.map(words => ['strategy-fingerprint', words])];
+    const entries = [...organisation ? [['author', organisation.text]] : [], ['strategy-approval', checked ? `${state} (${checked.charAt(0).toLowerCase()}${checked.slice(1)})` : state], ...fingerprints.map(words => ['strategy-fingerprint', words])];
     return entries.map(([name, content]) => `<meta name=${attribute(name!)} content=${attribute(content!)}>\n`).join('');
 }
 

@@ -7,7 +7,7 @@ export const printStylesheet = `/*
 @media print {
     @page { margin: 26mm 22mm 28mm; }
 
-    .approval-mark, .strategy-page .approval-mark { position: static; margin: 0 0 9mm; padding: 2.5mm 4mm; background: none; border: 1px solid var(--mark); border-left-width: 3pt; font-size: 8.25pt; break-inside: avoid; }
+    .approval-mark, .strategy-page .approval-mark { position: static; margin: 0 0 9mm; padding: 2.5mm 4mm; max-height: none; overflow: visible; background: none; border: 1px solid var(--mark); border-left-width: 3pt; font-size: 8.25pt; break-inside: avoid; }
     .strategy-page, .strategy-page main { background: none; }
     .strategy-page body, .strategy-page main { padding: 0; max-width: none; box-shadow: none; }
     .strategy { font-size: 10.5pt; line-height: 1.5; max-width: none; color: #000; orphans: 3; widows: 3; print-color-adjust: exact; -webkit-print-color-adjust: exact; }

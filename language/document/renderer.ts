@@ -53,8 +53,8 @@ export function createRenderer(): DocumentRenderer {
     return {
         render(model, options = {}) {
             prose.turn();
-            const mark = options.approvals && markOf(model, options.approvals, options.approvers);
             const { approvals = [], today, view = 'whole' } = options;
+            const mark = options.approvals && markOf(model, options.approvals, options.approvers, today);
             const sheet = new Sheet(model, prose, { imageSource: options.resolveImage ?? besideTheFile, approvals, mark, facts: today === undefined ? undefined : { model, today, approvals }, whole: view === 'whole' });
             return { html: article(sheet, view), mark: mark && markHtml(mark), title: revealed(documentTitle(sheet)), accent: accentOf(model) };
         }

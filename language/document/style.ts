@@ -171,13 +171,15 @@ export const stylesheet = `/*
     color: var(--strategy-ink);
     font: 400 .8125rem/1.45 var(--strategy-sans);
     overflow-wrap: anywhere;
+    max-height: 40vh;
+    overflow-y: auto;
 }
 .approval-mark strong { color: color-mix(in srgb, var(--mark) 80%, var(--strategy-ink)); font-weight: 650; }
 .approval-mark[data-state='verified'] { --mark: var(--strategy-good); }
-.approval-mark[data-state='invalid'], .approval-mark[data-state='not-trusted'] { --mark: var(--strategy-bad); }
+.approval-mark:is([data-state='invalid'], [data-state='not-trusted'], [data-state='rejected']) { --mark: var(--strategy-bad); }
 .approval-mark[data-state='unsigned'], .approval-mark[data-state='cannot-verify'] { --mark: var(--strategy-muted); }
 .approval-mark[data-state='verified'] strong::before { content: '✓ '; }
-.approval-mark:is([data-state='invalid'], [data-state='not-trusted']) strong::before { content: '✗ '; }
+.approval-mark:is([data-state='invalid'], [data-state='not-trusted'], [data-state='rejected']) strong::before { content: '✗ '; }
 .approval-mark[data-state='stale'] strong::before { content: '! '; }
 
 /* --------------------------------------------------------------------------------------------------------- approvals */

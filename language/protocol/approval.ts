@@ -1,6 +1,9 @@
 /** Command of the client: approves a strategy. Arguments: the file's URI and, where it is known, the position. */
 export const approveCommand = 'strategy.approve';
 
+/** Command of the client: asks whether a key is really the signer's, and puts it into the list of trusted keys. Arguments: the file's URI, the signer's address, the public key in base64. */
+export const trustKeyCommand = 'strategy.trustKey';
+
 /** Request: the state of each approval, the JSON of `strategy verify`, and whether it is not trusted because no list names its key. */
 export const approvalsMethod = 'strategy/approvals';
 export interface ApprovalsParams { uri: string }
@@ -44,6 +47,11 @@ export interface PreparedApproval {
     edit: { range: { start: { line: number; character: number }; end: { line: number; character: number } }; newText: string };
 }
 
+/** Request: the edit that puts a signature, made elsewhere, behind the statement that waits for it; or why it does not belong there. */
+export const attachSignatureMethod = 'strategy/attachSignature';
+export interface AttachSignatureParams { uri: string; /** What was copied: the armour, perhaps with something around it. */ signature: string }
+export type AttachSignatureResult = { problem: string } | { position: string; fingerprint: string; edit: PreparedApproval['edit'] };
+
 /** Request: who may approve a strategy, and how far it has come. `null` for what is no strategy. */
 export const approvalOverviewMethod = 'strategy/approvalOverview';
 export interface ApprovalOverview {
@@ -51,7 +59,7 @@ export interface ApprovalOverview {
     version: string;
     /** `draft`, `in review`, `approved` or `superseded`. */
     status: string;
-    /** `verified`, `stale` ...: see language/document/mark.ts. `none`: no approval is written down. */
+    /** `verified`, `stale` ...: see `standingOf` in language/document/mark.ts. `none`: no approval is written down. */
     state: string;
     rejected: boolean;
     /** How many have signed, and how many are needed. */

@@ -46,8 +46,10 @@ export class StrategyDocumentValidator extends DefaultDocumentValidator {
         const structure = structureIn(document);
         if (!structure) return { findings: [], suppressed: [] };
         const { Models, Houses, Approvals } = this.shared.workspace;
+        const model = Models.of(document);
         return check({
-            model: Models.of(document), structure, today: this.shared.today(), house: Houses.of(document.uri).config, approvals: Approvals.known(document),
+            model, structure, today: this.shared.today(), house: Houses.of(document.uri).config,
+            approvals: Approvals.known(document), sinceSigned: approval => Approvals.sinceSigned?.(approval, model) ?? [],
             links: brokenLinks(document, this.shared.workspace),
             uses: usedFiles(document).map(({ text, uri }) => ({ text, uri, state: this.useState(document, uri) }))
         }, (code, error) => this.failures.tell(`The rule ${code} failed and is left out`, error));

@@ -31,6 +31,9 @@ describe('recording a change, node host', () => {
         await workbench.goToLine(await lineOf(join(host.folder, file), /^### Approval: Chief Marketing Officer/));
         await lens('stale').first().waitFor();
         await workbench.screenshot('1-stale');
+        await (await workbench.problems(lowered)).first().waitFor();
+        await workbench.screenshot('1-finding');
+        await workbench.command('View: Toggle Problems');
         await retry('ask what has changed', 4, async () => {
             await lens('stale').first().click({ timeout: 5000 });
             await workbench.webview().locator('.sentences li', { hasText: lowered }).waitFor({ timeout: 10_000 });
@@ -94,6 +97,25 @@ Since version 2.1:
         await page().keyboard.press('Escape');
     });
 
+    test('who approves again is told first what has changed, and can look at it', async () => {
+        const { workbench } = window;
+        const pick = (row: string): Promise<void> => page().locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click();
+        await retry('begin to approve', 4, async () => {
+            await workbench.focusText();
+            await page().locator('.editor-actions a[aria-label^="Approve as"]').first().click({ timeout: 5000 });
+            await page().locator('.quick-input-title', { hasText: 'Approve “Acme' }).waitFor({ timeout: 5000 });
+        });
+        await pick('Chief Marketing Officer');
+        await page().locator('.quick-input-title', { hasText: 'Approve as Chief Marketing Officer' }).waitFor();
+        await pick('Approve');
+        const question = page().locator('.monaco-dialog-box', { hasText: `• ${lowered}` });
+        await question.filter({ hasText: 'Changed since the approval by Chief Marketing Officer on' }).waitFor();
+        await workbench.screenshot('6-approve-again');
+        await button(question, 'Show What Has Changed').click();
+        await page().locator('.tab.active', { hasText: `Changes of ${file}` }).waitFor();
+        await page().locator('.tab', { hasText: file }).first().click();
+    });
+
     test('a file that git does not know has no approved text, and that is said', async () => {
         const { workbench, host } = window;
         await rename(join(host.folder, '.git'), join(host.folder, '..', 'git'));
@@ -101,6 +123,6 @@ Since version 2.1:
         await workbench.editor(file);
         await workbench.command('Strategy: What Changed Since It Was Approved');
         await toast('No history of this file is kept here').waitFor({ timeout: 30_000 });
-        await workbench.screenshot('6-no-history');
+        await workbench.screenshot('7-no-history');
     });
 });

@@ -128,12 +128,26 @@ describe('approving a strategy, node host', () => {
         await steps.begin();
         await steps.pick('Chief Marketing Officer');
         await steps.pick('Approve');
-        await steps.dialog('Not saved yet, and saved before you sign: acme.strategy.md').waitFor();
+        await steps.dialog('Not saved yet, and saved before you sign: acme.strategy.md').filter({ hasText: '• Goal: Qualified leads from conversations' }).waitFor();
         await workbench.screenshot('10-again');
         await steps.answer('Sign...');
         await steps.toast('Signed and verified: Chief Marketing Officer').waitFor({ timeout: 20_000 });
         expect(await workbench.page.locator('.tab.dirty').count()).toBe(0);
         await steps.closeToasts();
+    });
+
+    test('the guide puts a key into the list, and goes on to the approval', async () => {
+        const { workbench } = window;
+        await steps.guide();
+        await steps.pick('Chief Marketing Officer');
+        await until('the address is that of the position', async () => await steps.input.inputValue() === signers.dana);
+        await workbench.page.keyboard.press('Enter');
+        await steps.pick(signers.dana);
+        await steps.toast('let a colleague confirm with you').locator('.monaco-button', { hasText: 'Approve as...' }).click();
+        await workbench.page.locator('.quick-input-title', { hasText: 'Approve “Acme' }).waitFor();
+        await workbench.page.keyboard.press('Escape');
+        await steps.closeToasts();
+        await steps.show(file);
     });
 
     test('the guide leads to a key, and makes none without a yes', async () => {
@@ -221,15 +235,51 @@ describe('approving a strategy, web host', () => {
         await workbench.screenshot('2-prepared');
     });
 
+    test('a signature made with OpenSSH alone is pasted in, and its key trusted', async () => {
+        const { workbench, host } = window;
+        await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+        const paste = (text: string): Promise<void> => workbench.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+        const key = join(await mkdtemp(join(tmpdir(), 'strategy-key-')), 'key');
+        execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+        const [statement] = /^strategy-approval\/1\n[^]*?\nend\n/m.exec(await readFile(join(host.folder, file), 'utf8'))!;
+        const sign = (text: string): string => execFileSync('ssh-keygen', ['-q', '-Y', 'sign', '-f', key, '-n', 'strategy-approval'], { input: text, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
+        await steps.show(file);
+        await paste(sign(statement.replaceAll('\n', '\r\n')));
+        await workbench.command('Strategy: Add a Signature...');
+        await steps.dialog('the line ends of Windows').waitFor();
+        await workbench.screenshot('3-other-line-ends');
+        await steps.answer('OK');
+        await paste(sign(statement));
+        await workbench.command('Strategy: Add a Signature...');
+        await steps.toast('The signature of Chief Marketing Officer stands in the approval now').waitFor();
+        await steps.status('A signature is not trusted').waitFor();
+        await steps.closeToasts();
+        await workbench.goToLine(await lineOf(join(host.folder, file), /^#+ Approval: Chief Marketing Officer/));
+        const fix = workbench.page.locator('.action-widget .monaco-list-row', { hasText: 'Trust the key of dana.reyes@acme.example...' });
+        await retry('the menu of fixes', 4, async () => {
+            await workbench.page.keyboard.press('Control+Period');
+            await fix.first().waitFor({ timeout: 3000 });
+        });
+        await workbench.page.keyboard.press('Enter');
+        await steps.dialog('Is this the key of dana.reyes@acme.example?').waitFor();
+        await workbench.screenshot('4-whose-key');
+        await steps.answer('It Is Theirs, Trust It');
+        await steps.toast('The key of dana.reyes@acme.example is trusted now.').locator('.monaco-button', { hasText: 'Show the Strategy' }).click();
+        await steps.status('In review · 1 of 2 signed').waitFor();
+        await steps.lens('✓ verified: Dana Reyes').waitFor();
+        await workbench.screenshot('5-trusted');
+        await rm(dirname(key), { recursive: true });
+    });
+
     test('a message asks for an approval', async () => {
         const { workbench } = window;
         await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
         await steps.show(file);
-        await steps.act('Request approval', '3-actions');
-        await steps.pick('Chief Financial Officer', '4-request');
+        await steps.act('Request approval', '6-actions');
+        await steps.pick('Chief Financial Officer', '7-request');
         await steps.toast('The message to Jonas Feldkamp is copied').waitFor();
         expect(await workbench.page.evaluate('navigator.clipboard.readText()')).toMatch(/^Subject: Please approve “Acme Social Media Strategy 2027”, version 2\.1\n\nDear Jonas Feldkamp,\n/);
-        await workbench.screenshot('5-copied');
+        await workbench.screenshot('8-copied');
     });
 });
 

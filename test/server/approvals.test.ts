@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver-protocol';
 import type { ApprovalOverview, ApprovalResult, PreparedApproval, PrepareApprovalResult } from '../../language/protocol.js';
 import { keyPair, sign } from '../language/approval/ssh-keygen.js';
 import { startClient, uriOf, type Settings } from './client.js';
@@ -49,6 +50,28 @@ test('what is signed through the editor is verified, and can be called approved 
     const approved = await client.request<ApprovalOverview>('strategy/approvalOverview', { uri: file });
     expect(approved).toMatchObject({ state: 'verified', status: 'approved' });
     expect(approved).not.toHaveProperty('setApproved');
+});
+
+test('a key that no list names can be trusted, where the editor has the command; one that is revoked cannot', async () => {
+    const key = keyPair('ed25519');
+    const file = 'file:///plans/plan.strategy.md';
+    const text = '# Strategy: Plan\n\n- Version: 1\n- Status: draft\n\n## Owner: Chief\n\n- Held by: Mia Chen\n- Email: mia@acme.example\n- Responsibilities: signs\n';
+    const asked = async (trust: object, selects = true): Promise<{ hover: string; fixes: [string, unknown[]][] }> => {
+        const client = await startClient({ options: { trust, selects } });
+        client.open(file, text);
+        const request = { uri: file, position: 'Chief' };
+        const { statement } = await client.request<PreparedApproval>('strategy/prepareApproval', request);
+        client.change(file, 2, (await client.request<PreparedApproval>('strategy/prepareApproval', { ...request, signed: { statement, signature: sign(statement, key) } })).edit);
+        const [finding] = (await client.diagnostics(file, 2, found => found.some(({ code }) => code === 'approval-is-not-trusted'))).filter(({ code }) => code === 'approval-is-not-trusted');
+        const actions = await client.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: file }, range: finding!.range, context: { diagnostics: [finding!] } });
+        const { contents } = await client.request<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri: file }, position: finding!.range.start });
+        return { hover: contents.value, fixes: actions.filter(({ command }) => command?.command === 'strategy.trustKey').map(({ title, command }) => [title, command!.arguments!]) };
+    };
+    const unknown = await asked({ allowedSigners: '' });
+    expect(unknown.fixes).toEqual([['Trust the key of mia@acme.example...', [file, 'mia@acme.example', key.publicKey.split(' ')[1]]]]);
+    expect(unknown.hover).toMatch(/\*\*Not trusted\.\*\* The key SHA256:\S+ is not in the list of trusted keys\.[^]*Fingerprint `[\w-]{12}`, key `SHA256:/);
+    expect((await asked({ allowedSigners: '' }, false)).fixes).toEqual([]);
+    expect((await asked({ allowedSigners: `mia@acme.example ${key.publicKey}\n`, revokedKeys: `${key.publicKey}\n` })).fixes).toEqual([]);
 });
 
 test('an approval that was prepared is signed in its place', async () => {

@@ -1,5 +1,5 @@
 import { blockProgress } from '../../analysis/progress.js';
-import { loadOf, sheetOf, type PositionSheet } from '../../analysis/ownership.js';
+import { loadOf, sheetOf, teamsOfPosition, type PositionSheet } from '../../analysis/ownership.js';
 import { cadenceOf, latestReading, nextReading } from '../../analysis/readings.js';
 import { meetings as meetingsOf } from '../../calendar/meetings.js';
 import { cadenceText } from '../../calendar/words.js';
@@ -16,7 +16,7 @@ export function positionSheet(position: Block, facts: Facts): Part[] {
     const of = (kind: string): Block[] => sheet.owns.filter(block => block.kind === kind);
     const next = new Map(meetingsOf(model, today).map(({ block, date }) => [block, date]));
     return [
-        about(sheet),
+        about(sheet, teamsOfPosition(position, model)),
         table('goals', 'Goals to answer for', ['Goal', 'Metric', 'Target', 'Progress'], of('Goal').map(goal => {
             const progress = blockProgress(goal, model, today);
             return [[{ block: goal }], listed(blocks([...new Set(metricsOf(goal, model))])), targetCell(progress), progressCell(progress)];
@@ -49,12 +49,12 @@ export function positionSheet(position: Block, facts: Facts): Part[] {
     ].filter(part => part !== undefined);
 }
 
-function about({ position, heldBy, responsibilities, leads, approvesStrategy, owns }: PositionSheet): Part {
+function about({ position, heldBy, responsibilities, leads, reports, hears, approvesStrategy, reviewsStrategy, owns }: PositionSheet, teams: readonly Block[]): Part {
     const load = loadOf(position);
     const rows: [string, Cell][] = [
-        ['Held by', heldBy ? [{ inline: heldBy }] : []], ['Team', listed(namedBy(position, 'Team'))], ['Leads', listed(blocks(leads))], ['Reports to', listed(namedBy(position, 'Reports to'))],
+        ['Held by', heldBy ? [{ inline: heldBy }] : []], ['Team', listed(blocks(teams))], ['Leads', listed(blocks(leads))], ['Reports to', listed(namedBy(position, 'Reports to'))], ['Has reporting to it', listed(blocks(reports))], ['Is told the results of', listed(blocks(hears))],
         ['Backup', listed(namedBy(position, 'Backup'))], ['Hours', inlineOf(position, 'Hours')], ['Load', load === undefined ? inlineOf(position, 'Load') : [{ share: load / 100, words: `${Math.round(load)}%` }]],
-        ['Until', inlineOf(position, 'Until')], ['Strategy', [[...owns.some(({ kind }) => kind === 'Strategy') ? ['keeps it current'] : [], ...approvesStrategy ? ['approves it'] : []].join(', ')].filter(words => words !== '')]
+        ['Until', inlineOf(position, 'Until')], ['Strategy', [[...owns.some(({ kind }) => kind === 'Strategy') ? ['keeps it current'] : [], ...reviewsStrategy ? ['reviews it'] : [], ...approvesStrategy ? ['approves it'] : []].join(', ')].filter(words => words !== '')]
     ];
     return {
         key: 'position', title: position.title || 'A position without a title', lead: responsibilities.map((inline): Cell => [{ inline }]),

@@ -2,16 +2,17 @@ import type { LangiumDocument } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import { visible } from '../../analysis/per-model.js';
 import { prepareApproval } from '../../approval/approve.js';
+import { attachSignature } from '../../approval/attach.js';
 import { proposedDetails } from '../../approval/place.js';
 import { versionOf } from '../../approval/seal.js';
 import { approvalSummary } from '../../approval/summary.js';
 import { approvalToJson, type ApprovalState } from '../../approval/verify.js';
-import { markOf } from '../../document/mark.js';
+import { standingOf } from '../../document/mark.js';
 import { field, statusOf } from '../../model/facts.js';
 import type { StrategyModel } from '../../model/model.js';
 import {
-    approvalOverviewMethod, approvalsMethod, prepareApprovalMethod,
-    type ApprovalOverview, type ApprovalResult, type ApprovalsParams, type PrepareApprovalParams, type PrepareApprovalResult
+    approvalOverviewMethod, approvalsMethod, attachSignatureMethod, prepareApprovalMethod,
+    type ApprovalOverview, type ApprovalResult, type ApprovalsParams, type AttachSignatureParams, type AttachSignatureResult, type PrepareApprovalParams, type PrepareApprovalResult
 } from '../../protocol.js';
 import { titleKey } from '../../references/names.js';
 import type { StrategyServices } from '../../services.js';
@@ -52,6 +53,16 @@ export function answerApprovals(connection: Connection, services: StrategyServic
             warnings: ready.warnings.map(({ message }) => message), edit: { range: rangeOf(document, change.span), newText: change.text }
         };
     });
+    connection.onRequest<AttachSignatureResult, void>(attachSignatureMethod, async ({ uri, signature }: AttachSignatureParams) => {
+        const document = await built(uri);
+        if (!document) return { problem: 'This file is no strategy that is open or in the workspace.' };
+        if (!services.shared.crypto) return { problem: 'This page has no cryptography, so signatures cannot be checked. Open it over https.' };
+        const states = await Approvals.of(document);
+        const attached = await attachSignature(services.shared.workspace.Models.of(document), states, signature, services.shared.crypto);
+        if ('problem' in attached) return attached;
+        const { position, fingerprint, change } = attached;
+        return { position, fingerprint, edit: { range: rangeOf(document, change.span), newText: change.text } };
+    });
 }
 
 /** How far a strategy has come, and every position that can approve it: those that have to first. `null` without a Strategy block. */
@@ -62,7 +73,7 @@ export function overviewOf(model: StrategyModel, states: readonly ApprovalState[
     const named = new Set(required.map(({ position }) => titleKey(position)));
     const others = new Set(owners.map(({ title }) => title).filter(title => !named.has(titleKey(title))));
     return {
-        title: model.strategy.title, version: versionOf(model), status: statusOf(model), state: markOf(model, states, houseApprovers)?.state ?? 'none', rejected: rejectedBy.length > 0,
+        title: model.strategy.title, version: versionOf(model), status: statusOf(model), state: standingOf(model, states, houseApprovers)?.state ?? 'none', rejected: rejectedBy.length > 0,
         signed: approvedBy.length, needed: quorum,
         positions: [...required.map(({ position }) => position), ...others].map(position => {
             const owner = owners.find(({ title }) => titleKey(title) === titleKey(position));

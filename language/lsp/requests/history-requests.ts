@@ -1,9 +1,11 @@
 import { URI, type LangiumDocument } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { amendingParts, amendment, recordSince } from '../../amendment/amendment.js';
+import { approvedText, searchedVersions } from '../../amendment/approved-text.js';
 import { compareWithApproved, type Comparison } from '../../amendment/compare.js';
 import { noHistory, type HistoryPort } from '../../amendment/history.js';
 import { pastReader } from '../../amendment/past.js';
+import { SinceSigned } from '../../amendment/since-signed.js';
 import { revealed } from '../../document/hidden-characters.js';
 import { field } from '../../model/facts.js';
 import type { StrategyModel } from '../../model/model.js';
@@ -40,6 +42,11 @@ export function answerHistory(connection: Connection, shared: StrategySharedServ
         const comparison = near && !('problem' in near) ? near : await search(history);
         return 'problem' in comparison ? comparison : { ...comparison, document };
     };
+    const signedTexts = new SinceSigned(async (statement, uri) => {
+        const found = await approvedText(statement, uri, { history: await historyAtHand(clientHistory(connection), uri), subtle: shared.crypto!, config: Houses.fixed });
+        return 'model' in found ? found.model : undefined;
+    }, uri => void shared.workspace.WorkspaceLock.write(token => shared.workspace.DocumentBuilder.update([URI.parse(uri)], [], token)));
+    Approvals.sinceSigned = (approval, now) => shared.options.history ? signedTexts.sentences(approval, now).map(revealed) : [];
     /** The text to compare with; or why there is none. */
     const otherModel = async (uri: string, other: Exclude<OtherText, { type: 'approved' }>): Promise<StrategyModel | string> => {
         if (other.type === 'file') {
@@ -112,6 +119,13 @@ export function resultOf({ since, version, now, old, changes }: Comparison): Exc
         record: record ? { reason: field(record, 'Reason')?.text ?? '', requestedBy: field(record, 'Requested by')?.text ?? '' } : null,
         positions: [...now.blocks, ...now.shared].filter(({ kind, title }) => kind === 'Owner' && title !== '').map(({ title }) => title)
     };
+}
+
+/** The same history, for one file. @throws Error when nobody keeps one, or not yet. */
+async function historyAtHand(history: HistoryPort, uri: string): Promise<HistoryPort> {
+    const versions = await history.versions(uri, searchedVersions);
+    if (!versions || versions.length === 0) throw new Error('No history is kept of this file.');
+    return { ...history, versions: async () => versions };
 }
 
 /** The files as they are saved, whatever stands in an editor. */

@@ -3,6 +3,7 @@ import type { HoverProvider } from 'langium/lsp';
 import type { HoverParams } from 'vscode-languageserver';
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
 import { factsOf } from '../../analysis/facts.js';
+import { capital } from '../../analysis/words.js';
 import { findPlatform } from '../../catalogues/platforms.js';
 import type { Block, StrategyModel } from '../../model/model.js';
 import { structureIn } from '../../parser/parser.js';
@@ -32,7 +33,15 @@ export class StrategyHoverProvider implements HoverProvider {
             const entry = structureIn(document)?.vocabulary.block(block.kind)?.keys.get(field.key.toLowerCase());
             return hover(entry ? `**${entry.key}** of ${block.kind}\n\n${fieldHelp(block.kind, entry)}` : `**${field.key}**\n\nA field of your own. It is kept and shown; nothing is checked about it.`, field.keySpan);
         }
-        return block && inHeading ? hover([`**${block.kind}**`, blockHelp(block.kind), this.computed(block, model)].filter(part => part !== '').join('\n\n'), block.heading) : undefined;
+        return block && inHeading ? hover([`**${block.kind}**`, blockHelp(block.kind), this.computed(block, model), this.worth(block, document)].filter(part => part !== '').join('\n\n'), block.heading) : undefined;
+    }
+
+    /** What an approval is worth, and what people compare to be sure that they mean the same one. */
+    private worth(block: Block, document: LangiumDocument): string {
+        const approval = this.shared.workspace.Approvals.known(document).find(known => known.block === block);
+        if (!approval) return '';
+        const marks = [approval.fingerprint && `Fingerprint \`${approval.fingerprint}\``, approval.key && `key \`${approval.key}\``].filter(Boolean).join(', ');
+        return `**${capital(approval.state)}.** ${escaped(approval.reason)}${marks && `\n\n${marks}`}`;
     }
 
     private facts(block: Block, from: StrategyModel): string {

@@ -2,7 +2,8 @@ import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
 import type { CodeActionParams, InitializeParams } from 'vscode-languageserver';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { quickFixes, recordChange, sourceFixes } from './quick-fixes.js';
+import { approvalFixes } from './approval-fixes.js';
+import { quickFixes, sourceFixes } from './quick-fixes.js';
 import { refactorings, type EditAbilities } from '../../refactor/refactorings.js';
 import { structureIn } from '../../parser/parser.js';
 import type { StrategyServices, StrategySharedServices } from '../../services.js';
@@ -24,7 +25,7 @@ export class StrategyCodeActionProvider implements CodeActionProvider {
     getCodeActions(document: LangiumDocument, { range, context: { only, diagnostics } }: CodeActionParams): CodeAction[] {
         const wanted = (kind: string): boolean => !only || only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
         const actions = [
-            ...wanted('quickfix') ? [...recordChange(document, range, diagnostics, this.services), ...quickFixes(document, range, diagnostics, this.services)] : [],
+            ...wanted('quickfix') ? [...approvalFixes(document, range, diagnostics, this.services), ...quickFixes(document, range, diagnostics, this.services)] : [],
             ...!only || only.some(asked => asked.split('.')[0] === 'refactor') ? refactorings(document, range, this.shared, this.abilities).filter(({ kind }) => wanted(kind!)) : [],
             ...only && wanted('source.fixAll.strategy') && !structureIn(document)?.unreadable ? sourceFixes(document, this.services) : []
         ];

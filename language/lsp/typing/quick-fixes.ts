@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Fix, FixContext } from '../../fixes/fix.js';
 import { fixAll, fixesFor, suppressionFor } from '../../fixes/fixes.js';
 import { structureIn } from '../../parser/parser.js';
-import { compareCommand, recordChangeCommand, selectCommand } from '../../protocol.js';
+import { selectCommand } from '../../protocol.js';
 import { changed, type TextChange } from '../../refactor/text-change.js';
 import type { Finding } from '../../rules/check.js';
 import { usedDocuments } from '../../references/uses.js';
@@ -36,16 +36,6 @@ export function quickFixes(document: LangiumDocument, range: Range, diagnostics:
         return fix ? [action(fix, finding)] : [];
     });
     return [...fixes, ...all, ...silenced];
-}
-
-/** For an approval that is stale: to record what has changed since. What is to be written depends on the text that was approved, so the client does it. */
-export function recordChange(document: LangiumDocument, range: Range, diagnostics: readonly Diagnostic[], { validation, shared }: StrategyServices): CodeAction[] {
-    if (!shared.options.history) return [];
-    const [start, end] = [document.textDocument.offsetAt(range.start), document.textDocument.offsetAt(range.end)];
-    const isHere = validation.DocumentValidator.check(document).findings.some(({ code, span }) => code === 'approval-is-stale' && span.start <= end && start <= span.end);
-    const action = (title: string, command: string): CodeAction =>
-        ({ title, kind: CodeActionKind.QuickFix, diagnostics: diagnostics.filter(({ code }) => code === 'approval-is-stale'), command: { title, command, arguments: [document.uri.toString()] } });
-    return isHere ? [{ ...action('Record the change...', recordChangeCommand), isPreferred: true }, action('Show what has changed since it was approved', compareCommand)] : [];
 }
 
 /** Everything in the file that has one safe fix: for "fix all on save". */

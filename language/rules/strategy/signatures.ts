@@ -1,9 +1,9 @@
 import { hiddenTextIn } from '../../approval/look-alikes.js';
+import type { Difference } from '../../approval/statement.js';
 import type { ApprovalState, State } from '../../approval/verify.js';
 import { statusOf } from '../../model/facts.js';
 import { titleKey } from '../../references/names.js';
 import { always, type Problem, type Rule, type RuleContext, type SeverityByStatus } from '../rule.js';
-import { joined } from '../../analysis/words.js';
 
 const byStatus = (draft: SeverityByStatus['draft'], review: SeverityByStatus['in review'], approved: SeverityByStatus['approved']): SeverityByStatus =>
     ({ draft, 'in review': review, approved, superseded: 'off' });
@@ -21,6 +21,14 @@ function* inState({ approvals }: Pick<RuleContext, 'approvals'>, state: State, m
     }
 }
 
+const kinds: Record<Difference['kind'], string> = { changed: '', added: ' (new)', removed: ' (taken out)', moved: ' (moved)' };
+
+/** What it means where the signed text is known, else the names of what differs: some of it, so that it can be read where findings are listed. */
+function changesIn({ differences }: ApprovalState, sentences: readonly string[]): string {
+    const said = sentences.length > 0 ? sentences : differences.map(({ kind, name }) => `"${name}"${kinds[kind]}`);
+    return said.length > 4 ? `${said.slice(0, 3).join('; ')}; and ${said.length - 3} more` : said.join('; ');
+}
+
 /** S5: signed with leadership's approval, which holds while the text is the same. */
 export const signatureRules: Rule[] = [
     {
@@ -28,8 +36,8 @@ export const signatureRules: Rule[] = [
         summary: 'What was signed is not what stands here now.',
         help: 'The signature holds, and the text has changed since. Record the change and ask for the approval again, or put back what was signed. Recorded results, other approvals and changes never make an approval stale.',
         wrong: goal(100, '\nThe target was 120 when this was signed.\n') + signed('Dana Reyes'), right: goal(120) + signed('Dana Reyes'),
-        check: ({ approvals }) => inState({ approvals: approvals.filter((approval, index) => !approvals.slice(index + 1).some(later => later.state === 'verified' && titleKey(later.position) === titleKey(approval.position))) }, 'stale', ({ position, changed, reason }) =>
-            changed.length > 0 ? `The approval of "${position}" is for another text: since it was signed, ${joined(changed.map(name => `"${name}"`))} changed. Ask for it again, or put back what was signed.` : `The approval of "${position}" is for another text. ${reason}`)
+        check: ({ approvals, sinceSigned }) => inState({ approvals: approvals.filter((approval, index) => !approvals.slice(index + 1).some(later => later.state === 'verified' && titleKey(later.position) === titleKey(approval.position))) }, 'stale', approval =>
+            `${changesIn(approval, sinceSigned?.(approval) ?? [])}: changed since "${approval.position}" ${approval.decision === 'rejected' ? 'rejected' : 'approved'} it. Ask for the approval again, or put back what was signed.`)
     },
     {
         code: 'approval-is-invalid', requirement: 'S5', firm: true, severity: always('error'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPlainEmail, mergedKeys, nameOfKey, readKey, shortPath, trustLine, withTrustLine } from '../../../client/approval/keys.js';
+import { isPlainEmail, mergedKeys, nameOfKey, readKey, shortPath, trustLine, typeOfKey, withTrustLine } from '../../../client/approval/keys.js';
 
 const blob = 'AAAAC3NzaC1lZDI1NTE5AAAAIJ5b6tW0y7yWbB5ZyqXgqk1ZQp0m3Jm0sFQG1C0Yv0aB';
 const key = readKey(`ssh-ed25519 ${blob} dana@acme.example\n`, '/home/dana/.ssh/id_ed25519.pub', false)!;
@@ -44,4 +44,11 @@ test.each([['/home/dana/.ssh/id', '~/.ssh/id'], ['/home/danae/.ssh/id', '/home/d
 
 test.each([['dana@acme.example', true], ['*@acme.example', false], ['a@b.c,d@e.f', false], ['!dana@acme.example', false], ['dana acme', false], ['"dana"@acme.example', false], ['', false]])('%j as an address: %s', (text, plain) => {
     expect(isPlainEmail(text)).toBe(plain);
+});
+
+test('a key says itself what kind it is; what cannot sign approvals, and what is no key, has none', () => {
+    expect(typeOfKey(blob)).toBe('ssh-ed25519');
+    const named = (type: string): string => btoa(`\0\0\0${String.fromCharCode(type.length)}${type}rest of it`);
+    expect(typeOfKey(named('sk-ssh-ed25519@openssh.com').padEnd(56, '='))).toBe('sk-ssh-ed25519@openssh.com');
+    for (const wrong of [named('ssh-dss'), named('ssh-ed25519x').slice(1), '', 'AAAA', 'not base64!', '\n']) expect(typeOfKey(wrong)).toBeUndefined();
 });

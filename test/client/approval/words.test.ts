@@ -33,6 +33,14 @@ test('conditions, end, used files, unsaved files and warnings are said', () => {
     expect(detail).not.toContain('five');
 });
 
+test('what has changed since the last approval is said; where its text is not known, which parts, and why no more', () => {
+    const since = { position: 'CFO', date: '2027-01-12', changes: Array.from({ length: 8 }, (_, index) => `Change ${index + 1}`) };
+    expect(questionOf(prepared, [], since).detail).toContain('Changed since the approval by CFO on 2027-01-12:\n• Change 1\n• Change 2\n• Change 3\n• Change 4\n• Change 5\n• Change 6\nand 2 more\n');
+    expect(questionOf(prepared, [], { ...since, changes: ['Goal: Leads'], unknown: 'This file has not been committed to Git yet.' }).detail)
+        .toContain('on 2027-01-12:\n• Goal: Leads\nThis file has not been committed to Git yet.\n');
+    expect(questionOf(prepared, [], { ...since, changes: [] }).detail).not.toContain('Changed since');
+});
+
 test('a refusal lists three reasons, and where the others are', () => {
     const reasons = (count: number): { message: string }[] => Array.from({ length: count }, (_, index) => ({ message: `Reason ${index + 1}.` }));
     expect(refusalOf(reasons(1)).detail).toBe('• Reason 1.');
@@ -41,13 +49,36 @@ test('a refusal lists three reasons, and where the others are', () => {
 });
 
 test('the message that asks for an approval has all that its reader needs', () => {
-    const message = requestMessage(prepared, 'plans/plan.strategy.md');
-    for (const said of ['Subject: Please approve “Plan”, version 2.1', 'Dear Dana Reyes,', 'as Chief Marketing Officer', 'File: plans/plan.strategy.md', 'tzX3l4j8Ut9c', '2027-03-01']) expect(message).toContain(said);
-    expect(requestMessage({ ...prepared, name: '' }, 'plan.strategy.md')).toContain('Hello,');
+    expect(requestMessage(prepared, {
+        path: 'plans/plan.strategy.md', place: 'github.com/acme/plans, main', signed: ['Chief Financial Officer'],
+        since: { position: 'Chief Marketing Officer', date: '2027-01-12', changes: ['Target of Leads lowered from 120 to 100'] }
+    })).toBe(`Subject: Please approve “Plan”, version 2.1
+
+Dear Dana Reyes,
+
+please read version 2.1 of “Plan” and approve it as Chief Marketing Officer.
+It is signed already by: Chief Financial Officer.
+
+Changed since the approval by Chief Marketing Officer on 2027-01-12:
+• Target of Leads lowered from 120 to 100
+
+How to do it:
+1. Open the file plans/plan.strategy.md in VS Code with the extension Strategy Markdown. It is kept here: github.com/acme/plans, main.
+2. Press F1, type “Approve as” and choose “Strategy: Approve as...”. You see the document and what you sign first; nothing is signed before you say so. You can also approve with conditions, or reject.
+3. Share the file again: commit and push it, or send it back.
+
+If you have never signed before, choose “Strategy: Set Up Signing...” first. It takes a minute, once.
+
+Fingerprint, if you approve it on 2027-03-01 as it is: tzX3l4j8Ut9c
+`);
+    const first = requestMessage({ ...prepared, name: '' }, { path: 'plan.strategy.md' });
+    expect(first).toContain('Hello,');
+    expect(first).not.toMatch(/undefined|Changed since|signed already|kept here/);
 });
 
-test('the page that goes with a prepared approval has the one command and exactly the statement', () => {
+test('the page that goes with a prepared approval has three ways to sign, and exactly the statement', () => {
     const page = handOver({ ...prepared, position: 'Head of "Brand" & $ales' }, 'plans/our plan.strategy.md');
-    expect(page).toContain('   strategy sign "plans/our plan.strategy.md" --position "Head of \\"Brand\\" & \\$ales" --key ~/.ssh/id_ed25519\n');
+    expect(page).toContain('\n```sh\nstrategy sign "plans/our plan.strategy.md" --position "Head of \\"Brand\\" & \\$ales" --key ~/.ssh/id_ed25519\n');
+    expect(page).toContain('   ssh-keygen -Y sign -f ~/.ssh/id_ed25519 -n strategy-approval statement.txt\n');
     expect(page).toContain('\n```\nstrategy-approval/1\ndocument "Plan"\nend\n```\n');
 });

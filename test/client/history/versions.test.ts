@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Uri } from 'vscode';
-import { baseOf, nameAt, refTypes, textAt, versionsOf, type GitRef, type GitRepository } from '../../../client/history/versions.js';
+import { baseOf, nameAt, placeOf, refTypes, textAt, versionsOf, type GitRef, type GitRepository } from '../../../client/history/versions.js';
 
 const uri = (path: string): Uri => ({ path, fsPath: path }) as Uri;
 const names = async (...asked: Parameters<typeof versionsOf>): Promise<string[]> => (await versionsOf(...asked)).map(({ commit, uri: { path } }) => `${commit} ${path}`);
@@ -78,4 +78,22 @@ test.each<[string, string | undefined, string[], string | undefined]>([
 
 test('a tag that is called main is no branch', async () => {
     expect(await baseOf(repository([], 'topic'), [{ name: 'main', type: refTypes.tag, commit: 'c' }])).toBeUndefined();
+});
+
+test.each([
+    ['https://github.com/acme/plans.git', 'github.com/acme/plans, main'],
+    ['https://dana:secret@github.com/acme/plans', 'github.com/acme/plans, main'],
+    ['git@github.com:acme/plans.git', 'github.com/acme/plans, main'],
+    ['ssh://git@git.acme.example:2222/marketing/plans.git', 'git.acme.example/marketing/plans, main'],
+    ['/srv/git/plans.git', undefined],
+    ['file:///srv/git/plans.git', undefined],
+    [undefined, undefined]
+])('others find a branch of %s at %s, without anybody\'s password', (fetchUrl, place) => {
+    expect(placeOf({ state: { HEAD: { name: 'main' }, remotes: fetchUrl === undefined ? [] : [{ name: 'origin', fetchUrl }] } })).toBe(place);
+});
+
+test('of several places, the one that the branch is shared at', () => {
+    const remotes = [{ name: 'fork', fetchUrl: 'https://a.example/fork' }, { name: 'origin', fetchUrl: 'https://a.example/origin' }];
+    expect(placeOf({ state: { HEAD: { name: 'x', upstream: { remote: 'fork', name: 'x' } }, remotes } })).toBe('a.example/fork, x');
+    expect(placeOf({ state: { HEAD: {}, remotes } })).toBe('a.example/origin');
 });

@@ -96,7 +96,7 @@ Both have agreed.
         const block = /## Change[^]*/.exec(text)![0];
         expect(block).toContain('## Change: What \\[came\\]\\: \\#\n');
         expect(block).toContain('- Reason: see [^1]\\: there\n');
-        expect(block).toContain('\\[x\\]\\: z \\<b> \\*n\\* \\_m\\_ a_b');
+        expect(block).toContain('\\[x\\]\\: z &lt;b> \\*n\\* \\_m\\_ a_b');
         expect(block).not.toContain(']:');
     });
 });

@@ -87,7 +87,7 @@ test('a text that still stands needs no history', async () => {
 test('texts of another version are passed over, and no more than 200 looked at', async () => {
     const states = Array.from({ length: 250 }, () => state(source => source.replaceAll('2.1', '3.0')));
     const port = history([...states, state()]);
-    expect(await compare(state(lower), port)).toEqual({ problem: 'The text that was approved is not in the last 200 versions of this file. Commit a text together with its approval, so that it can be compared later.' });
+    expect(await compare(state(lower), port)).toEqual({ problem: 'The text that was approved is not in the last 200 versions of this file. Where only the newest part of it was fetched (a shallow clone), fetch the rest. A text that is committed together with its approval can always be compared.' });
     expect(port.read).toHaveLength(200);
 });
 

@@ -9,12 +9,16 @@ const approval = (state: ApprovalState['state']): ApprovalState =>
     ({ position: 'CEO', state, reason: '', changed: [], signer: 'dana@acme.example', date: '2027-01-12', fingerprint: 'abc', key: 'SHA256:x', line: 7, name: 'Dana', decision: 'approved', differences: [], statement: undefined, block: undefined! });
 
 test.each<[ApprovalState['state'], string, string[]]>([
-    ['verified', 'Approval: approved, and verified', ['CEO: fingerprint abc']],
+    ['verified', 'Approval: approved, and verified', ['Dana, CEO: approved on 2027-01-12, fingerprint abc']],
     ['stale', 'Approval: changed since it was approved', []],
     ['invalid', 'Approval: a signature does not hold', []],
     ['unsigned', 'Approval: not signed', []]
 ])('an approval that is %s', async (state, words, fingerprints) => {
-    expect(marginsOf(await modelOf(strategy), 'Plan', [approval(state)], undefined)).toEqual({ title: 'Plan', state: words, fingerprints });
+    const model = await modelOf(strategy);
+    expect(marginsOf(model, 'Plan', { approvals: [approval(state)] })).toEqual({ title: 'Plan', state: words, fingerprints });
+    const dated = marginsOf(model, 'Plan', { approvals: [approval(state)], today: '2027-03-01' });
+    expect(dated.checked).toBe(state === 'unsigned' ? undefined : 'Checked on 2027-03-01');
+    expect(pageRules(dated).includes('Checked on 2027\\2d 03\\2d 01')).toBe(state !== 'unsigned');
 });
 
 test.each([
@@ -23,7 +27,7 @@ test.each([
     ['# Strategy: Plan\n\n- Status: approved\n', 'Status: approved, not proven'],
     ['Words.\n', 'Not approved']
 ])('without a look at signatures: %j', async (text, state) => {
-    expect(marginsOf(await modelOf(text), 'Plan', undefined, undefined).state).toBe(state);
+    expect(marginsOf(await modelOf(text), 'Plan', {}).state).toBe(state);
 });
 
 test('a title ends neither the string nor the sheet', () => {

@@ -36,7 +36,7 @@ describe('What a signature is worth is told at its approval', () => {
     test('stale, with the block that changed', async () => {
         const workspace = await signed();
         await workspace.edit(mainFile, text(workspace).replace('coffee', 'tea'));
-        expect(about(workspace)).toEqual([['approval-is-stale', 2, 'The approval of "CEO" is for another text: since it was signed, "Strategy: S" changed. Ask for it again, or put back what was signed.']]);
+        expect(about(workspace)).toEqual([['approval-is-stale', 2, '"Strategy: S": changed since "CEO" approved it. Ask for the approval again, or put back what was signed.']]);
         await workspace.edit(mainFile, text(workspace).replace('tea', 'coffee'));
         expect(about(workspace)).toEqual([]);
     });

@@ -1,6 +1,7 @@
 import { Disposable, l10n, RelativePattern, Uri, window, workspace, type FileSystemWatcher } from 'vscode';
-import type { InitializationOptions } from '../../language/protocol.js';
-import { Latest } from '../preview/latest.js';
+import type { InitializationOptions } from '../../../language/protocol.js';
+import { Latest } from '../../preview/latest.js';
+import { pinnedList } from './trust-list.js';
 
 const setting = 'strategy.trust.allowedSigners';
 const unreadable = 'This list could not be read';
@@ -36,7 +37,7 @@ export class Trust implements Disposable {
             this.pinned = undefined;
             return;
         }
-        const file = Uri.file(this.home === undefined ? path : path.replace(/^~(?=[\\/]|$)/, this.home));
+        const file = pinnedList(path, this.home);
         const folder = Uri.joinPath(file, '..');
         const [allowedSigners, revokedKeys] = await Promise.all([read(file), read(Uri.joinPath(folder, 'revoked_keys'))]);
         this.pinned = { allowedSigners: allowedSigners ?? unreadable, revokedKeys };

@@ -1,0 +1,47 @@
+import type { ApprovalState } from '../approval/verify.js';
+import type { Statement } from '../approval/statement.js';
+import type { StrategyModel } from '../model/model.js';
+import { amendingChanges } from './amendment.js';
+
+/** A text that was signed: found, not found where all was looked through, or still being looked for. */
+type Search = { old: StrategyModel | undefined } | 'under way';
+
+/**
+ * What has changed in meaning since a text was signed, for who cannot wait: the first question begins the search for the signed text, and whoever asked is called once
+ * it is found. Each text is looked for once; where no history is at hand yet, again with the next question.
+ */
+export class SinceSigned {
+    private readonly searches = new Map<string, Search>();
+    private readonly told = new WeakMap<StrategyModel, Map<string, readonly string[]>>();
+
+    /**
+     * @param find the signed text; `undefined` when the history does not have it. Rejects when there is no history to look in.
+     * @param found is told of the file whose signed text is known from now on.
+     */
+    constructor(private readonly find: (statement: Statement, uri: string) => Promise<StrategyModel | undefined>, private readonly found: (uri: string) => void) {}
+
+    /** Gravest first, without full stops; empty until the signed text is known, and where nothing has changed in meaning. */
+    sentences({ statement }: ApprovalState, now: StrategyModel): readonly string[] {
+        if (!statement) return [];
+        const key = `${now.uri}\n${statement.version}\n${JSON.stringify(statement.entries)}`; // who signed the same text asks for the same
+        const search = this.searches.get(key);
+        if (search === undefined) this.begin(key, statement, now.uri);
+        return typeof search === 'object' && search.old ? this.compared(key, search.old, now) : [];
+    }
+
+    private begin(key: string, statement: Statement, uri: string): void {
+        this.searches.set(key, 'under way');
+        this.find(statement, uri).then(old => {
+            this.searches.set(key, { old });
+            if (old) this.found(uri);
+        }, () => this.searches.delete(key));
+    }
+
+    private compared(key: string, old: StrategyModel, now: StrategyModel): readonly string[] {
+        const known = this.told.get(now) ?? new Map<string, readonly string[]>();
+        this.told.set(now, known);
+        const sentences = known.get(key) ?? amendingChanges(old, now).map(({ sentence }) => sentence);
+        known.set(key, sentences);
+        return sentences;
+    }
+}
