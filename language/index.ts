@@ -64,6 +64,8 @@ export { revealed } from './document/hidden-characters.js';
 export { prepareApproval, type ApprovalRequest, type Obstacle, type ReadyApproval } from './approval/approve.js';
 export { approvalSummary, type ApprovalSummary } from './approval/summary.js';
 export { writeStatement } from './approval/statement.js';
+export { parseSshSignature } from './approval/ssh/sshsig.js';
+export { complaintOf } from './protocol/ssh-keygen.js';
 export { approvalToJson, emailsIn, trustProblems, type ApprovalState, type TrustPorts } from './approval/verify.js';
 
 export { amendingChanges, amendment, recordSince, type Amendment } from './amendment/amendment.js';
@@ -71,6 +73,7 @@ export { approvedText } from './amendment/approved-text.js';
 export { compareWithApproved, type Comparison } from './amendment/compare.js';
 export { noHistory, type HistoryPort } from './amendment/history.js';
 
+export { titleKey } from './references/names.js';
 export { filesBehind, isStrategyFile } from './references/uses.js';
 export { isConfigFile } from './workspace/workspace-manager.js';
 export { ConfigError, parseConfig, type HouseConfig, type Severity } from './workspace/house.js';

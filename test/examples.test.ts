@@ -22,7 +22,7 @@ test('the examples have nothing to mend on their day', async () => {
 
 test('half a year later the examples have the findings that time brings', async () => {
     expect(await found('2027-09-20')).toEqual({
-        'acme/acme.strategy.md': { 'reading-is-overdue': 9, 'action-is-overdue': 5, 'review-is-overdue': 1, 'target-is-missed': 1 },
+        'acme/acme.strategy.md': { 'reading-is-overdue': 9, 'action-is-overdue': 5, 'review-is-overdue': 1, 'target-is-missed': 1, 'deferred-target-should-be-set': 1 },
         'library/library.strategy.md': { 'reading-is-overdue': 2, 'action-is-overdue': 2 }
     });
 });

@@ -74,24 +74,28 @@ async function afterwards(workspace: Workspace, edits: readonly TextChange[], op
     return openWorkspace([...texts.keys()], options, texts);
 }
 
-/** What the check says of one workspace and not of the other. Of the block that goes nothing is said any more. */
+/** What the check says of one workspace and not of the other. Of the block that goes nothing is said any more; what was said of its words is nothing new where they now stand. */
 function difference(gone: Block, before: Workspace, after: Workspace): MergeReport['findings'] {
-    const [old, now] = [findingsOf(before, gone), findingsOf(after, gone)];
+    const isGone = (block: Block | undefined): boolean => block?.kind === gone.kind && block.title === gone.title && block.uri === gone.uri;
+    const moved = new Set([...findingsOf(before, isGone).values()].flat().map(({ code, message }) => code + message));
+    const [old, now] = [before, after].map(workspace => findingsOf(workspace, block => !isGone(block))) as [FindingsByBlock, FindingsByBlock];
     const beyond = (some: ReadonlyMap<string, FindingJson[]>, others: ReadonlyMap<string, FindingJson[]>): FindingJson[] => [...some].flatMap(([about, found]) => {
         const known = others.get(about) ?? [];
         const unknown = found.filter(({ message }) => !known.some(other => other.message === message));
         return unknown.slice(0, Math.max(0, found.length - known.length));
     });
-    return { new: beyond(now, old), settled: beyond(old, now) };
+    return { new: beyond(now, old).filter(({ code, message }) => !moved.has(code + message)), settled: beyond(old, now) };
 }
 
-/** Findings by what they are about: rule and block. */
-function findingsOf({ shared, language, pathOf }: Workspace, except: Block): Map<string, FindingJson[]> {
+/** By what they are about: rule and block. */
+type FindingsByBlock = Map<string, FindingJson[]>;
+
+function findingsOf({ shared, language, pathOf }: Workspace, of: (block: Block | undefined) => boolean): FindingsByBlock {
     const byBlock = new Map<string, FindingJson[]>();
     for (const document of shared.workspace.LangiumDocuments.all) {
         const [path, lineOf] = [pathOf(document.uri.toString()), lineCounter(document.textDocument.getText())];
         for (const { code, severity, message, span, block } of language.validation.DocumentValidator.check(document).findings) {
-            if (block?.kind === except.kind && block.title === except.title && block.uri === except.uri) continue;
+            if (!of(block)) continue;
             const about = `${code} ${path} ${block?.kind} ${block?.title}`;
             byBlock.set(about, [...byBlock.get(about) ?? [], { path, line: lineOf(span.start), code, severity, message }]);
         }

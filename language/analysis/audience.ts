@@ -1,6 +1,7 @@
 import { findPlatform } from '../catalogues/platforms.js';
 import { choice, field, targets } from '../model/facts.js';
 import type { Block, Reference, StrategyModel } from '../model/model.js';
+import { readValue } from '../parser/values/read-value.js';
 import type { IsoDate, Unit } from '../parser/values/value.js';
 import { titleKey } from '../references/names.js';
 import { datesIn } from './dates-in-text.js';
@@ -33,20 +34,44 @@ export interface Audience {
 /** @returns the matrix as data. `X` and `Twitter` are one platform: the catalogue's aliases count. */
 export const audienceOf = perModel((model): Audience => {
     const platforms = visible(model, 'Platform');
-    const byName = new Map(platforms.map(platform => [platformKey(platform.title), platform]));
+    const byName = new Map([...platforms.map(platform => [withoutPart(platform.title), platform] as const), ...platforms.map(platform => [platformKey(platform.title), platform] as const)]);
     const personas = visible(model, 'Persona').filter(persona => !field(persona, 'Excluded'));
-    const activity = (persona: Block, reference: Reference): Activity =>
-        ({ persona, reference, name: reference.title, platform: reference.target ?? byName.get(platformKey(reference.title)), share: reference.share });
+    const activity = (persona: Block, reference: Reference): Activity => {
+        if (reference.target) return { persona, reference, name: reference.title, platform: reference.target, share: reference.share };
+        const { name, share } = activityIn(reference.title, key => byName.has(key));
+        return { persona, reference, name, platform: byName.get(platformKey(name)), share: reference.share ?? share };
+    };
     return {
         personas,
         platforms,
-        activities: new Map(personas.map(persona => [persona, field(persona, 'Active on')?.references.map(reference => activity(persona, reference)) ?? []])),
+        activities: new Map(personas.map(persona => [persona, persona.fields.filter(({ key }) => key === 'Active on').flatMap(({ references }) => references).map(reference => activity(persona, reference))])),
         serves: new Map(platforms.map(platform => [platform, targets(platform, 'Personas')]))
     };
 });
 
 function platformKey(title: string): string {
     return findPlatform(title)?.name ?? titleKey(title);
+}
+
+/** `LinkedIn company page`, `Facebook Groups` and `TikTok (organic)` are parts of a platform on which a persona is. */
+function withoutPart(title: string): string {
+    return platformKey(title.replace(/\s*\([^)]*\)$/, '').replace(/(?:\s+(?:company|business|page|pages|ads|advertising|groups?|channel|account|profile|organic|paid|community|shorts|reels|stories))+$/i, ''));
+}
+
+const degree = /^(?:mostly|mainly|primarily|often|sometimes|rarely|occasionally|daily|some|about|around|meist|meistens|hauptsächlich|vor allem|oft|manchmal|selten|täglich)\s+|\s+(?:mostly|mainly|primarily|often|sometimes|rarely|occasionally|daily|about|around|meist|meistens|oft|manchmal|selten|täglich)$/gi;
+const amountBehind = /[\s:(]+(?:~|≈|about |around |ca\.? |etwa )?\s*(\d[\d.,]*(?:\s?%|\s?k)?(?:\s\p{L}+)?)\)?$/iu;
+const amountBefore = /^(?:~|≈|about |around |ca\.? |etwa )?\s*(\d[\d.,]*\s?%)\s+(?:on\s+)?/i;
+
+/**
+ * The platform, and how much, in what a persona's writer calls them: `LinkedIn (mostly)`, `60% YouTube`, `YouTube: ~60%`, `X 4,000 followers`. Read so only
+ * where it leads to a platform of the plan or of the catalogue.
+ */
+function activityIn(title: string, isPlanned: (key: string) => boolean): Pick<Activity, 'name' | 'share'> {
+    const amount = amountBehind.exec(title) ?? amountBefore.exec(title);
+    const name = (amount ? title.replace(amount[0], '') : title).replace(/\s*\([^)]*\)?$/, '').replace(degree, '').replace(/\s*[:–—-]$/, '').trim();
+    if (name === title || !findPlatform(name) && !isPlanned(platformKey(name))) return { name: title, share: undefined };
+    const value = amount ? readValue('QUANTITY', amount[1]!.trim()) : undefined;
+    return { name, share: value?.type === 'quantity' ? { amount: value.amount, unit: value.unit } : undefined };
 }
 
 /** Whether the organisation is there: not dormant, avoided or retired. */

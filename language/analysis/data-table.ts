@@ -3,7 +3,7 @@ import { lineCounter } from '../model/json.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import type { IsoDate } from '../parser/values/value.js';
 import { returnOf } from './money.js';
-import { loadOf } from './ownership.js';
+import { loadOf, teamsOfPosition } from './ownership.js';
 import { blockProgress } from './progress.js';
 import { nextReading, periodOf } from './readings.js';
 
@@ -58,7 +58,7 @@ export function dataRows(model: StrategyModel, today: IsoDate, path: string): Da
                 ...block.results.map(result => row(block, { ...line, record: 'result', line: lineOf(result.span.start), metric: block.title, result_on: result.date ?? null, result: result.amount ?? null, unit: result.unit, note: result.note ?? null }))
             ];
         },
-        Owner: block => [row(block, { owner: block.title, held_by: text(block, 'Held by'), team: names(targets(block, 'Team')), load: loadOf(block) ?? null })]
+        Owner: block => [row(block, { owner: block.title, held_by: text(block, 'Held by'), team: names(teamsOfPosition(block, model)), load: loadOf(block) ?? null })]
     };
     return model.blocks.flatMap(block => of[block.kind]?.(block) ?? []);
 }

@@ -47,6 +47,13 @@ const stepsToEndGoal = perModel(model => {
 /** The goals from which some way leads to an end goal. */
 export const leading = perModel(model => new Set(stepsToEndGoal(model).keys()));
 
+/** All goals that a goal leads to, the nearest first; itself only where it stands in a circle. */
+export function goalsBehind(goal: Block): Set<Block> {
+    const behind = new Set(nextGoals(goal));
+    for (const next of behind) for (const further of nextGoals(next)) behind.add(further); // grows while it is walked
+    return behind;
+}
+
 /** Goals that lead back to themselves, each circle once. */
 export const goalCircles = perModel(model => {
     const circles: Block[][] = [];

@@ -9,6 +9,7 @@ import { visible } from './per-model.js';
 import { blockProgress, type Progress } from './progress.js';
 import { firedRules, goalsByMetric, latestReading, nextReading } from './readings.js';
 import { nextReview } from './review.js';
+import { compareThemes, percentOf } from './themes.js';
 import { amountText, joined, numberWord, titles } from './words.js';
 
 /**
@@ -80,16 +81,29 @@ const facts: Record<string, Facts> = {
     Content: (theme, model, today) => {
         const [metric] = metricsOf(theme, model);
         const latest = metric && latestReading(metric, today);
-        return [latest && `"${metric.title}" stood at ${latest.result.text.amount} on ${latest.date}.`];
+        return [latest && `"${metric.title}" stood at ${latest.result.text.amount} on ${latest.date}.`, themeText(theme, model, today)];
     }
 };
+
+/** `The strongest of four content themes: better by 30% since its baseline.` */
+function themeText(theme: Block, model: StrategyModel, today: IsoDate): string | undefined {
+    const themes = compareThemes(model, today);
+    for (const place of ['strongest', 'weakest'] as const) {
+        const found = themes?.[place].find(movement => movement.theme === theme);
+        if (!themes || !found) continue;
+        const percent = percentOf(found);
+        const moved = percent === 0 ? 'level with its baseline' : `${percent < 0 ? 'worse' : 'better'} by ${Math.abs(percent)}% since its baseline`;
+        return `${themes[place].length === 1 ? `The ${place}` : `Among the ${place}`} of ${numberWord(themes.count)} content themes: ${moved}.`;
+    }
+    return undefined;
+}
 
 /** How far a target is, in a sentence: `33 of 50 on 2027-02-28: 23% of the way, on pace.` */
 export function progressText(progress: Progress): string {
     const { state, latest, amount, unit, target } = progress;
     if (state === 'deferred') return `The target waits${target.deferred?.until ? ` until ${target.deferred.until}` : ''}${target.deferred?.reason ? `: ${target.deferred.reason}` : ''}.`;
-    if (!latest || amount === undefined) return state === 'missed' ? 'Its day has passed, and nothing was read.' : `Not measured yet${progress.metric ? '' : ': it has no metric'}.`;
-    return `${latest.result.text.amount} of ${amountText(amount, unit)} on ${latest.date}: ${progressInShort(progress)}.`;
+    if (!latest || amount === undefined) return state === 'missed' ? 'Its day has passed, and nothing was read.' : progress.metric && progress.metric.results.some(({ amount: read }) => read !== undefined) ? 'Its results cannot be compared with the target: they are in another unit.' : `Not measured yet${progress.metric ? '' : ': it has no metric'}.`;
+    return `${latest.result.text.amount} of ${target.upTo === undefined ? amountText(amount, unit) : `${amountText(amount, null)}-${amountText(target.upTo, unit)}`} on ${latest.date}: ${progressInShort(progress)}.`;
 }
 
 /** The same in a few words: `23% of the way, on pace`. */

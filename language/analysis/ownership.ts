@@ -1,7 +1,9 @@
+import { positions as usualPositions } from '../catalogues/positions.js';
 import { choice, field, targets } from '../model/facts.js';
-import type { Block, BlockKind, StrategyModel } from '../model/model.js';
+import type { Block, BlockKind, Field, StrategyModel } from '../model/model.js';
 import type { IsoDate } from '../parser/values/value.js';
 import { titleKey } from '../references/names.js';
+import { isPlaceholder } from '../model/placeholder.js';
 import { perModel, visible } from './per-model.js';
 
 /** What a position is responsible for, point by point: the items of a list, or what semicolons part. */
@@ -33,14 +35,19 @@ export const fullTime = 40;
 /** The week of a position: its hours and those that its duties fill. `undefined` where it gives no `Load`. */
 export interface Workload { hours: number; filled: number }
 
-/** `Load: 80%` is a part of `Hours` (40 where none are given); `Load: 20 hours` is meant as it stands. */
+/** `Load: 80%` is a part of `Hours` (40 where none are given), and so is `0.8`; `20 hours` is meant as it stands, `0.5 FTE` is a part of a full week. */
 export function workloadOf(position: Block): Workload | undefined {
     const load = field(position, 'Load')?.value;
     if (load?.type !== 'quantity') return undefined;
+    const { amount, unit } = load;
     const hours = hoursOf(position) ?? fullTime;
-    if (load.unit === null || load.unit === '%') return { hours, filled: hours * load.amount / 100 };
-    return /^hours?\b/i.test(load.unit) ? { hours, filled: load.amount } : undefined;
+    if (unit === null || unit === '%') return { hours, filled: hours * (unit === null && amount <= 2 ? amount : amount / 100) };
+    if (inHours.test(unit)) return { hours, filled: amount };
+    return /^(?:fte|vz[äa]e?)\b/i.test(unit) ? { hours, filled: fullTime * amount } : undefined;
 }
+
+/** Units of a `Load` in hours. */
+export const inHours = /^(?:hours?|hrs?|h|stunden?|std)\b/i;
 
 export function hoursOf(position: Block): number | undefined {
     const hours = field(position, 'Hours')?.value;
@@ -51,6 +58,18 @@ export function hoursOf(position: Block): number | undefined {
 export function loadOf(position: Block): number | undefined {
     const workload = workloadOf(position);
     return workload && 100 * workload.filled / workload.hours;
+}
+
+/** Above this load, in percent, a position cannot take anything on. */
+export const fullLoad = 90;
+
+/** Positions that could be a further backup of one: held by somebody else, with room as far as is known, and not named yet; those of its team first. */
+export function possibleBackups(position: Block, model: StrategyModel): Block[] {
+    const teams = teamsOfPosition(position, model);
+    const named = targets(position, 'Backup');
+    const able = visible(model, 'Owner').filter(other => other.title && other !== position && !named.includes(other) && !sameHolder(position, other) && !field(other, 'Until') && (loadOf(other) ?? 0) <= fullLoad);
+    const near = (other: Block): boolean => teamsOfPosition(other, model).some(team => teams.includes(team));
+    return [...able.filter(near), ...able.filter(other => !near(other))];
 }
 
 /** Positions whose only backup is the other: when both are away nobody steps in. Each pair once. */
@@ -66,31 +85,84 @@ export function mutualBackups(model: StrategyModel): [Block, Block][] {
     });
 }
 
-/** Who holds several positions, by the name as it is first written. */
+/** Who holds which positions, by the name as it is first written. A position that is vacant or still to be filled has no holder. */
 export const holders = perModel(model => {
     const byName = new Map<string, { name: string; positions: Block[] }>();
     for (const position of visible(model, 'Owner')) {
-        const name = field(position, 'Held by')?.text;
-        if (!name) continue;
-        const known = byName.get(titleKey(name));
-        if (known) known.positions.push(position);
-        else byName.set(titleKey(name), { name, positions: [position] });
+        for (const name of holdersOf(position)) {
+            const known = byName.get(titleKey(name));
+            if (known) known.positions.push(position);
+            else byName.set(titleKey(name), { name, positions: [position] });
+        }
     }
     return byName;
 });
 
-/** The position that a person's name most likely means. */
-export function positionHeldBy(name: string, model: StrategyModel): Block | undefined {
-    return holders(model).get(titleKey(name))?.positions[0];
+const vacant = /^(?:vacant|vacancy|open|unfilled|nobody|none|vakant|unbesetzt|offen|niemand)\b/i;
+
+/** The people that hold a position: one, or several who share it (`Ann Ek and Bo Li`). */
+export function holdersOf(position: Block): string[] {
+    const text = field(position, 'Held by')?.text ?? '';
+    if (text === '') return [];
+    const names = text.split(/\s*(?:[;&+]|\band\b|\bund\b)\s*/).flatMap(part => /^\S+\s+\S[^,]*,\s*\S+\s/.test(part) ? part.split(/\s*,\s*/) : [part]);
+    return names.filter(name => name !== '' && !vacant.test(name) && !isPlaceholder(name));
 }
 
-/** A position named after a person: its title is the holder's name, or the part of the `Email` before the @. */
-export function isPerson(position: Block): boolean {
-    const words = titleKey(position.title).split(' ');
-    const mailbox = field(position, 'Email')?.text.replace(/^.*?\(mailto:/, '').split('@')[0]!.toLowerCase().split(/[._-]/);
-    return titleKey(field(position, 'Held by')?.text ?? '') === titleKey(position.title) && position.title !== ''
-        || words.length > 1 && mailbox?.length === words.length && words.every((word, index) => word === mailbox[index]);
+/** Whether whoever holds one position also holds the other, so that neither can stand in for the other. */
+export function sameHolder(one: Block, other: Block): string | undefined {
+    const [names, others] = [holdersOf(one), new Set(holdersOf(other).map(titleKey))];
+    return names.length > 0 && names.length === others.size && names.every(name => others.has(titleKey(name))) ? names.join(' and ') : undefined;
 }
+
+/** The position that a person's name most likely means: the full name, or a part of it that only one holder has. */
+export function positionHeldBy(name: string, model: StrategyModel): Block | undefined {
+    const all = holders(model);
+    const held = all.get(titleKey(name))?.positions[0];
+    if (held || name.trim() === '') return held;
+    const alike = [...all].filter(([key]) => key.split(' ').includes(titleKey(name)));
+    return alike.length === 1 ? alike[0]![1].positions[0] : undefined;
+}
+
+/** Words that stand in titles of positions and teams, and never in a person's name. */
+const dutyWords = new Set([...usualPositions.flatMap(({ title, aliases }) => [title, ...aliases]).flatMap(title => titleKey(title).split(' ')),
+    'desk', 'team', 'office', 'support', 'care', 'press', 'info', 'contact', 'studio', 'newsroom', 'redaktion', 'leitung', 'vertrieb', 'kommunikation', 'presse', 'verkauf']);
+
+/** A position named after a person: its title is the holder's name or a part of it, or else the part of the `Email` before the @. */
+export function isPerson(position: Block): boolean {
+    if (!field(position, 'Held by') && !field(position, 'Email')) return false;
+    const words = titleKey(position.title).replace(/^(?:(?:dr|prof|mr|mrs|ms|frau|herr)\.? )+/, '').split(' ');
+    if (words[0] === '' || words.some(word => dutyWords.has(word))) return false;
+    const held = holdersOf(position).map(name => titleKey(name).split(' '));
+    if (held.length > 0) return held.some(name => words.every(word => name.includes(word)));
+    const mailbox = field(position, 'Email')?.text.replace(/^.*?\(mailto:/, '').split('@')[0]!.toLowerCase().split(/[._-]/);
+    return words.length > 1 && mailbox?.length === words.length && words.every((word, index) => word === mailbox[index]);
+}
+
+/** The teams of each position: those it names (`Team`), and those that name it (`Lead`, `Members`). */
+const teamsByPosition = perModel(model => {
+    const teams = new Map(visible(model, 'Owner').map(position => [position, new Set(targets(position, 'Team'))]));
+    for (const team of visible(model, 'Team')) {
+        for (const position of [...targets(team, 'Lead'), ...targets(team, 'Members')]) teams.get(position)?.add(team);
+    }
+    return teams;
+});
+
+export function teamsOfPosition(position: Block, model: StrategyModel): Block[] {
+    return [...teamsByPosition(model).get(position) ?? []];
+}
+
+/**
+ * The positions of an organisation in which one person does everything: the same name holds them all, and nothing speaks of others (two teams
+ * beside a single position, members that are no positions). `undefined` where there are more people, or nobody is named. Who is alone can have no
+ * backup, and nobody to meet or to agree with.
+ */
+export const onePerson = perModel((model): Block[] | undefined => {
+    const [first, ...others] = visible(model, 'Owner');
+    if (!model.strategy || !first || holdersOf(first).length !== 1 || !others.every(other => sameHolder(first, other))) return undefined;
+    const teams = visible(model, 'Team');
+    const speaksOfOthers = others.length === 0 && teams.length > 1 || teams.some(team => team.fields.some(({ key, references }) => key === 'Members' && references.some(({ target }) => !target)));
+    return speaksOfOthers ? undefined : [first, ...others];
+});
 
 export function hasEnded(position: Block, today: IsoDate): boolean {
     const until = field(position, 'Until')?.value;
@@ -116,6 +188,12 @@ export interface PositionSheet {
     approvesStrategy: boolean;
     speaksIn: Block[];
     leads: Block[];
+    /** Positions that report to it. */
+    reports: Block[];
+    /** Metrics whose results it is told (`Report to`). */
+    hears: Block[];
+    /** It reviews the strategy (`Review: ... by`). */
+    reviewsStrategy: boolean;
     workload: Workload | undefined;
 }
 
@@ -145,22 +223,24 @@ export function sheetOf(position: Block, model: StrategyModel): PositionSheet {
         owns: naming('Owner', 'Strategy', 'Goal', 'Platform', 'Content', 'Metric', 'Action', 'Risk').filter(({ uri }) => uri === model.uri || uri === position.uri),
         measures: naming('Measured', 'Metric'),
         backsUp: naming('Backup', 'Owner'),
-        attends: visible(model, 'Meeting').filter(meeting => attends(position, meeting)),
+        attends: visible(model, 'Meeting').filter(meeting => attends(position, meeting, model)),
         chairs: naming('Chair', 'Meeting'),
         approvesPosts: naming('Approves posts', 'Platform', 'Content'),
         approvesStrategy: model.strategy !== undefined && approversOf(model).includes(position),
         speaksIn: naming('Spokesperson', 'Risk'),
         leads: naming('Lead', 'Team'),
+        reports: naming('Reports to', 'Owner'),
+        hears: naming('Report to', 'Metric'),
+        reviewsStrategy: naming('Review', 'Strategy').some(({ uri }) => uri === model.uri),
         workload: workloadOf(position)
     };
 }
 
-/** It chairs, is named, or its whole team is. */
-function attends(position: Block, meeting: Block): boolean {
-    const parties = [...targets(meeting, 'Participants'), ...targets(meeting, 'Chair')];
-    if (parties.includes(position)) return true;
-    const teams = parties.filter(({ kind }) => kind === 'Team');
-    return targets(position, 'Team').some(team => teams.includes(team));
+/** It chairs, is named, or its whole team is; where nobody is named, the teams that meet take part. */
+function attends(position: Block, meeting: Block, model: StrategyModel): boolean {
+    const named = targets(meeting, 'Participants');
+    const parties = [...named.length > 0 ? named : targets(meeting, 'Teams'), ...targets(meeting, 'Chair')];
+    return parties.includes(position) || teamsOfPosition(position, model).some(team => parties.includes(team));
 }
 
 /** The positions that must approve, and those that have decided. */
@@ -170,7 +250,21 @@ export const approversOf = perModel((model): Block[] => {
     return visible(model, 'Owner').filter(position => named.includes(position) || decided.has(titleKey(position.title)));
 });
 
-/** Blocks with an `Owner` field that are still worked on: closed platforms and actions that are done or dropped are left out. */
-export function ownedBlocks(model: StrategyModel): Block[] {
-    return model.blocks.filter(block => field(block, 'Owner') && !['done', 'dropped', 'retired', 'avoid'].includes(choice(block, 'Status') ?? choice(block, 'Priority') ?? ''));
+/** Something that a position has to do, as in `owns "Qualified leads"`, and the first field that says so. */
+export interface Duty { words: string; blocks: Block[]; field: Field }
+
+const dutyKeys: Record<string, string> = { Owner: 'owns', Measured: 'reads', Chair: 'chairs', Spokesperson: 'speaks in', 'Approves posts': 'approves posts of', Backup: 'stands in for' };
+
+/** What the blocks of this file still ask of a position: closed platforms and actions that are done or dropped are left out. */
+export function duties(position: Block, model: StrategyModel): Duty[] {
+    const named = (namings(model).get(position) ?? []).filter(({ block }) => block.uri === model.uri && block !== position && isOpen(block));
+    return Object.entries(dutyKeys).flatMap(([key, words]) => {
+        const blocks = [...new Set(named.filter(({ field: name }) => name === key).map(({ block }) => block))];
+        return blocks.length > 0 ? [{ words, blocks, field: field(blocks[0]!, key)! }] : [];
+    });
+}
+
+/** Whether it is still worked on. */
+function isOpen(block: Block): boolean {
+    return !['done', 'dropped', 'retired', 'avoid'].includes(choice(block, 'Status') ?? choice(block, 'Priority') ?? '');
 }

@@ -1,18 +1,19 @@
 import { field, metricsOf } from '../model/facts.js';
 import type { Block, Field, StrategyModel } from '../model/model.js';
 import { currencyAt } from '../parser/values/currency.js';
-import { daysBetween } from '../parser/values/iso-date.js';
+import { addDays, daysBetween } from '../parser/values/iso-date.js';
 import { currencyOf, sameUnit } from '../parser/values/unit.js';
 import type { Bound, IsoDate, TargetValue, Unit } from '../parser/values/value.js';
 import { perModel, visible } from './per-model.js';
-import { latestReading, periodOf, readingsOf, type Reading } from './readings.js';
+import { comparable, graceDays, periodOf, readingsOf, type Reading } from './readings.js';
 
 /**
  * How far a target is.
- * - `met`: the last reading holds it; `missed`: its day has passed and the last reading does not.
+ * - `met`: the last reading holds it, or did on the target's day; `missed`: its day has passed and neither does. A reading of that day may
+ *   be a week late (`graceDays`).
  * - `on pace`, `off pace`: the last reading against the straight line from the baseline to the target.
- * - `open`: there is a reading, but no line to compare it with (no baseline, or no date).
- * - `not measured`: no reading of the metric's unit yet; `deferred`: the target itself waits.
+ * - `open`: there is a reading, but no line to compare it with (no baseline, no date, or beyond a range).
+ * - `not measured`: no reading yet that can be compared with it; `deferred`: the target itself waits.
  */
 export type ProgressState = 'met' | 'missed' | 'on pace' | 'off pace' | 'open' | 'not measured' | 'deferred';
 
@@ -28,6 +29,7 @@ export interface Progress {
     amount: number | undefined;
     unit: Unit;
     baseline: { amount: number; on: IsoDate | undefined } | undefined;
+    /** The reading that decides: the last one not after today; of a target whose day has passed, the one of that day where it held. */
     latest: Reading | undefined;
     /** Where the straight line stands on the day of the last reading. */
     expected: number | undefined;
@@ -36,9 +38,14 @@ export interface Progress {
 }
 
 /** Progress of every target of the strategy's goals and metrics that can be read, in document order. */
-export function progressOf(model: StrategyModel, today: IsoDate): Progress[] {
-    return visible(model, 'Goal', 'Metric').flatMap(block => blockProgress(block, model, today) ?? []);
+export function progressOf(model: StrategyModel, today: IsoDate): readonly Progress[] {
+    const known = progressByDay(model);
+    let progress = known.get(today);
+    if (!progress) known.set(today, progress = visible(model, 'Goal', 'Metric').flatMap(block => blockProgress(block, model, today) ?? []));
+    return progress;
 }
+
+const progressByDay = perModel(() => new Map<IsoDate, readonly Progress[]>());
 
 /** @returns `undefined` where a goal or metric has no target that can be read. */
 export function blockProgress(block: Block, model: StrategyModel, today: IsoDate): Progress | undefined {
@@ -46,18 +53,24 @@ export function blockProgress(block: Block, model: StrategyModel, today: IsoDate
     const target = targetField?.value;
     if (target?.type !== 'target') return undefined;
     const metric = block.kind === 'Metric' ? block : metricFor(target, metricsOf(block, model));
-    const baseline = baselineFor(target, metric, model);
+    const readings = metric ? readingsOf(metric).filter(reading => reading.date <= today && (target.relative || comparable(target, reading))) : [];
+    const baseline = baselineFor(target, metric, readings, model);
     const amount = amountOf(target, baseline?.amount);
-    const reading = metric && latestReading(metric, today);
-    const latest = reading && sameUnit(reading.unit, target.relative ? reading.unit : target.unit) ? reading : undefined;
-    const base = { block, field: targetField!, target, metric, amount, baseline, latest, unit: (target.relative ? undefined : target.unit) ?? latest?.unit ?? null, expected: undefined, share: undefined };
+    const last = readings.at(-1);
+    const base = { block, field: targetField!, target, metric, amount, baseline, latest: last, unit: (target.relative ? undefined : target.unit) ?? last?.unit ?? null, expected: undefined, share: undefined };
     if (target.deferred) return { ...base, state: 'deferred' };
-    if (amount === undefined || !latest) return { ...base, state: !latest && target.by && target.by < today ? 'missed' : !latest ? 'not measured' : 'open' };
+    const by = target.by ?? undefined;
+    const isOver = by !== undefined && by < today && (last && last.date >= by || addDays(by, graceDays) < today);
+    if (amount === undefined || !last) return { ...base, state: last ? 'open' : isOver ? 'missed' : 'not measured' };
     const wanted = { ...target, comparison: falls(target, targetField!, baseline?.amount) ? 'at most' as const : target.comparison };
-    const share = baseline && baseline.amount !== amount ? (latest.amount - baseline.amount) / (amount - baseline.amount) : undefined;
-    const expected = expectedOn(latest.date, { baseline, amount, by: target.by ?? undefined });
-    const state = holds(latest.amount, wanted, amount) ? 'met' : target.by && target.by < today ? 'missed' : expected === undefined ? 'open' : keepsPace(latest.amount, expected, baseline!.amount, amount) ? 'on pace' : 'off pace';
-    return { ...base, share, expected, state };
+    const reached = [last, by !== undefined && by < today ? readings.findLast(({ date }) => date <= by) : undefined].find(reading => reading && holds(reading.amount, wanted, amount));
+    const latest = reached ?? last;
+    const aim = target.upTo !== undefined && baseline && baseline.amount > target.upTo ? target.upTo : amount; // a range is entered from its nearer end
+    const share = baseline && baseline.amount !== aim ? (latest.amount - baseline.amount) / (aim - baseline.amount) : undefined;
+    const expected = expectedOn(latest.date, { baseline, amount: aim, by });
+    const isBeyond = target.upTo !== undefined && (latest.amount > target.upTo) === (aim === amount) && latest.amount !== aim && (share ?? 0) > 1;
+    const state = reached ? 'met' : isOver ? 'missed' : expected === undefined || isBeyond ? 'open' : keepsPace(latest.amount, expected, baseline!.amount, aim) ? 'on pace' : 'off pace';
+    return { ...base, latest, share, expected, state };
 }
 
 /**
@@ -119,18 +132,21 @@ export function currencyOfMetric(metric: Block): string | undefined {
 }
 
 /**
- * Where a target starts: its `from`, else the metric's `Baseline`. Its day is the one written with it, else that of a reading with this number
- * at the start, else the strategy's first day.
+ * Where a target starts: its `from`, else the metric's `Baseline`, else its reading at the strategy's start, else its first. The day of a number is
+ * the one written with it, else that of a reading with this number at the start, else the strategy's first day.
  */
-function baselineFor(target: TargetValue, metric: Block | undefined, model: StrategyModel): Progress['baseline'] {
+function baselineFor(target: TargetValue, metric: Block | undefined, readings: readonly Reading[], model: StrategyModel): Progress['baseline'] {
     const written = metric && field(metric, 'Baseline')?.value;
-    const quantity = written?.type === 'quantity' && (target.relative || sameUnit(written.unit, target.unit)) ? written : undefined;
+    const quantity = written?.type === 'quantity' && (target.relative || comparable(target, written)) ? written : undefined;
     const amount = target.from ?? quantity?.amount;
-    if (amount === undefined || amount === null) return undefined;
     const start = periodOf(model)?.start;
+    const atStart = readings.filter(({ date }) => !start || date <= start);
+    if (amount === undefined) {
+        const first = (start ? atStart.at(-1) : undefined) ?? readings[0];
+        return first && (target.relative || first !== readings.at(-1)) ? { amount: first.amount, on: first.date } : undefined; // alone it is no line
+    }
     const same = quantity?.amount === amount ? quantity.on : undefined;
-    const reading = metric && readingsOf(metric).findLast(({ amount: read, date }) => read === amount && (!start || date <= start));
-    return { amount, on: target.fromOn ?? same ?? reading?.date ?? start };
+    return { amount, on: target.fromOn ?? same ?? atStart.findLast(reading => reading.amount === amount)?.date ?? start };
 }
 
 function amountOf(target: TargetValue, baseline: number | undefined): number | undefined {
@@ -138,43 +154,4 @@ function amountOf(target: TargetValue, baseline: number | undefined): number | u
     if (!target.relative) return target.amount;
     if (baseline === undefined) return undefined;
     return target.unit === '%' ? baseline * (1 + target.amount / 100) : baseline + target.amount;
-}
-
-/** A content theme and how its metric moved: the part of its baseline, or of its first reading, by which it got better (S4). */
-export interface ThemeMovement { theme: Block; metric: Block; change: number }
-
-/**
- * Content themes from the strongest to the weakest, compared by how much their metric got better since its baseline, in parts of the baseline.
- * Better is the way to the target where there is one, else up. Themes that share a metric cannot be told apart and are left out.
- */
-export const themesByStrength = perModel(model => {
-    const counted = new Map<Block, number>();
-    const themes = visible(model, 'Content').flatMap(theme => {
-        const metric = theme.fields.find(({ key }) => key === 'Metric')?.references[0]?.target;
-        if (metric) counted.set(metric, (counted.get(metric) ?? 0) + 1);
-        return metric ? [{ theme, metric }] : [];
-    });
-    return (today: IsoDate): ThemeMovement[] => themes.flatMap(({ theme, metric }) => {
-        const change = counted.get(metric) === 1 ? improvement(metric, model, today) : undefined;
-        return change === undefined ? [] : [{ theme, metric, change }];
-    }).sort((a, b) => b.change - a.change);
-});
-
-function improvement(metric: Block, model: StrategyModel, today: IsoDate): number | undefined {
-    const latest = latestReading(metric, today);
-    const written = field(metric, 'Baseline')?.value;
-    const first = written?.type === 'quantity' ? written.amount : readingsOf(metric)[0]?.amount;
-    if (!latest || first === undefined || first === 0 || written === undefined && readingsOf(metric).length < 2) return undefined;
-    const change = (latest.amount - first) / Math.abs(first);
-    return isLess(metric, model, first) ? -change : change;
-}
-
-/** Whether less is better, by the target of the metric or of a goal that rests on it. */
-function isLess(metric: Block, model: StrategyModel, first: number): boolean {
-    return [metric, ...visible(model, 'Goal').filter(goal => metricsOf(goal, model).includes(metric))].some(block => {
-        const target = field(block, 'Target')?.value;
-        if (target?.type !== 'target' || target.amount === null) return false;
-        if (target.relative) return target.amount < 0;
-        return target.comparison === 'under' || target.comparison === 'at most' || target.comparison !== 'over' && target.amount < (target.from ?? first);
-    });
 }

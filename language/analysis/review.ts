@@ -19,6 +19,12 @@ export function nextReview(model: StrategyModel): IsoDate | undefined {
     return from && nextOccurrence(cadence, from, from);
 }
 
+/** Whether the last day of its period has passed (S6): then it needs a successor, no review. */
+export function hasEnded(model: StrategyModel, today: IsoDate): boolean {
+    const period = periodOf(model);
+    return period !== undefined && period.end < today;
+}
+
 /** Approvals of the version that stands above them (S5), rejections left out. */
 export function currentApprovals(model: StrategyModel): Block[] {
     return blocksOf(model, 'Approval').filter(approval => choice(approval, 'Decision') !== 'rejected' && isOfThisVersion(approval, model));

@@ -1,13 +1,13 @@
 import { audienceOf, freshMonths } from '../analysis/audience.js';
 import { datesIn } from '../analysis/dates-in-text.js';
-import { hasEnded } from '../analysis/ownership.js';
+import { hasEnded as positionHasEnded } from '../analysis/ownership.js';
 import { visible } from '../analysis/per-model.js';
 import { progressOf } from '../analysis/progress.js';
-import { cadenceOf, periodOf, servedGoals } from '../analysis/readings.js';
-import { currentApprovals, nextReview } from '../analysis/review.js';
+import { cadenceOf, graceDays, periodOf, servedGoals } from '../analysis/readings.js';
+import { currentApprovals, hasEnded, nextReview } from '../analysis/review.js';
 import { choice, dateOf, field } from '../model/facts.js';
 import type { StrategyModel } from '../model/model.js';
-import { addMonths } from '../parser/values/iso-date.js';
+import { addDays, addMonths } from '../parser/values/iso-date.js';
 import type { IsoDate } from '../parser/values/value.js';
 import type { Due, DueKind } from './item.js';
 import { meetings } from './meetings.js';
@@ -32,20 +32,20 @@ const conditions: Source = (model, today) => currentApprovals(model).flatMap(app
 });
 
 /** The review of the strategy (S6): on the `next` date behind `Review`, else one cadence after it took effect or began. */
-const review: Source = model => {
+const review: Source = (model, today) => {
     const { strategy } = model;
     const date = strategy && nextReview(model);
-    if (!date) return [];
+    if (!date || date < today && hasEnded(model, today)) return [];
     const written = field(strategy, 'Review')!;
     const who = partiesOf(written);
     const repeats = { text: cadenceText(strategy, 'Review'), cadence: cadenceOf(strategy, 'Review')!, anchor: date, first: date, monthEnds: false, until: periodOf(model)?.end };
     return [{ date, block: strategy, title: `Review ${nameOf(strategy)}`, who: who.length > 0 ? who : keepersOf(model), repeats }];
 };
 
-/** Targets of goals and metrics (S4), on the day behind `by`; one that was reached is not in the list any more. */
-const goalTargets: Source = (model, today) => progressOf(model, today).flatMap(({ block, field: written, target, state }) => {
-    if (!target.by || target.by < today && state !== 'missed') return [];
-    return [{ date: target.by, block, title: `Target of ${nameOf(block)}`, who: partiesOf(field(block, 'Owner')), details: [written.text] }];
+/** Targets of goals and metrics (S4), on the day behind `by`; one that was reached is not in the list any more. Its reading may come a week late. */
+const goalTargets: Source = (model, today) => progressOf(model, today).flatMap(({ block, field: written, target: { by }, state }) => {
+    const isListed = by && (by >= today || state === 'missed' || state !== 'met' && addDays(by, graceDays) >= today);
+    return isListed ? [{ date: by, block, title: `Target of ${nameOf(block)}`, who: partiesOf(field(block, 'Owner')), details: [written.text], overdue: state === 'missed' }] : [];
 });
 
 /** Targets that wait (S4), on the day behind `deferred until`. */
@@ -69,7 +69,7 @@ const approvalEnds: Source = model => currentApprovals(model).flatMap(approval =
 /** Positions that end (S3), on the day behind `Until`. One that ended counts until its block is taken out. */
 const positionEnds: Source = (model, today) => visible(model, 'Owner').flatMap(position => {
     const date = dateOf(position, 'Until');
-    return date ? [{ date, block: position, title: `The position ${nameOf(position)} ${hasEnded(position, today) ? 'has ended' : 'ends'}`, who: [partyOf(position)] }] : [];
+    return date ? [{ date, block: position, title: `The position ${nameOf(position)} ${positionHasEnded(position, today) ? 'has ended' : 'ends'}`, who: [partyOf(position)] }] : [];
 });
 
 /** The last day of the strategy's period (S6). */

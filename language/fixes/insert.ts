@@ -1,7 +1,7 @@
 import type { Block } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
 import { rawOf } from '../refactor/position.js';
-import { lineEndOf } from '../parser/lines.js';
+import { lineEndOf, lineStart } from '../parser/lines.js';
 import { emptyLineBefore, type TextChange } from '../refactor/text-change.js';
 import type { File, Fix } from './fix.js';
 
@@ -27,6 +27,17 @@ export function insertField(block: Block, key: string, value: string, file: File
     const next = text.slice(raw.heading.end).replace(/^(?:\r\n|\r|\n)/, '');
     const gap = /^(?:[ \t]*(?:\r\n|\r|\n)|$)/.test(next) ? '' : end;
     return inserted(file, raw.heading.end, end + end + line + gap, valueAt(2 * end.length));
+}
+
+/** Further items of a list: in its form, as bullets or in one line; a field of its own where there is none. */
+export function appendItems(block: Block, key: string, items: readonly string[], separator: string, file: File): Insertion {
+    const raw = rawOf(block).raw.fields.findLast(field => field.entry?.key === key && field.pieces.length > 0);
+    const last = raw?.pieces.at(-1);
+    if (!raw || !last) return insertField(block, key, items.join(separator), file);
+    const { text } = file.structure;
+    const bullet = last.bullet ? lineEndOf(text) + text.slice(lineStart(text, last.start), last.start) : separator;
+    const added = items.map(item => bullet + item).join('');
+    return inserted(file, last.end, added, { start: added.length, end: added.length });
 }
 
 /** A whole block with its fields, behind the last of its kind (else at the end of the file), with as many `#` as its neighbours have. */

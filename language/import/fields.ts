@@ -1,6 +1,6 @@
 import { readTarget } from '../parser/values/target.js';
 import { readDate } from '../parser/values/date.js';
-import { isPlaceholder } from '../rules/placeholder.js';
+import { isPlaceholder } from '../model/placeholder.js';
 import type { Draft } from './draft.js';
 import { valueOf, type DraftBlock } from './draft-block.js';
 import { namesIn, wholeLink, wordCount } from './reading/inline.js';

@@ -3,6 +3,7 @@ import type { Block as AstBlock, Document, ResultRow } from '../generated/ast.js
 import { structureIn } from '../parser/parser.js';
 import type { Span } from '../parser/scan.js';
 import { headingsIn, type RawBlock, type RawField, type Structure } from '../parser/structure.js';
+import { readDeadline } from '../parser/values/period.js';
 import { readValue } from '../parser/values/read-value.js';
 import { namesIn, titleOf } from '../references/names.js';
 import { readFields, type FieldReading } from './read-field.js';
@@ -114,11 +115,11 @@ function spanOf(node: CstNode): Span {
     return { start: node.offset, end: node.end };
 }
 
+/** A result of a month, a quarter or a year stands for its last day. */
 function buildResult(row: ResultRow): Result {
-    const date = readValue('DATE', row.date ?? '');
     const amount = readValue('QUANTITY', row.amount ?? '');
     return {
-        date: date.type === 'date' ? date.date : undefined,
+        date: readDeadline(row.date ?? ''),
         amount: amount.type === 'quantity' ? amount.amount : undefined,
         unit: amount.type === 'quantity' ? amount.unit : null,
         note: row.note,

@@ -73,8 +73,10 @@ function lexPart(part: ValuePart, span: Span, text: string, stream: TokenStream)
     const { start, end } = trim(text, span, words ? /\s/ : undefined);
     if (end <= start) return;
     const value = text.slice(start, end);
-    const choice = part.kind === 'CHOICE' && part.choices.find(word => word === value.toLowerCase().replace(/\s+/g, ' '));
-    stream.add(choice && stream.knows(choice) ? choice : part.kind, start, end);
+    const said = part.kind === 'CHOICE' ? value.replace(/\s+\([^()]*\)$/, '') : value; // `primary (until June)`
+    const choice = part.kind === 'CHOICE' && part.choices.find(word => word === said.toLowerCase().replace(/\s+/g, ' '));
+    if (choice && stream.knows(choice)) stream.add(choice, start, start + said.length);
+    else stream.add(part.kind, start, end);
 }
 
 /** References, separated by commas or semicolons; those inside a link belong to its title. */
@@ -94,7 +96,8 @@ function lexList(part: ValuePart, span: Span, text: string, stream: TokenStream)
 
 /** A link, whose text may hold brackets of its own. Bounded, so that many brackets take no long time. */
 const linkPattern = /\[(?:[^[\]\\]|\\[^]|\[[^\]]{0,300}\]){0,300}\]\([^)]{0,1000}\)/g;
-const separator = new RegExp(`${linkPattern.source}|[,;]`, 'g');
+/** The comma of `4,000` parts nothing. */
+const separator = new RegExp(`${linkPattern.source}|;|,(?!(?<=\\d,)\\d{3}(?!\\d))`, 'g');
 
 /** The items of a list of references. Empty items are left out. */
 export function splitList(text: string, span: Span): Span[] {

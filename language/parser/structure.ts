@@ -31,6 +31,8 @@ export interface RawBlock extends Span {
     keyless: Span[];
     /** Items behind a blank line that begin with a key the block knows. */
     apart: { item: Span; entry: FieldEntry }[];
+    /** A list of nothing but known keys that does not stand under the heading, but below other text. Only where there are no fields. */
+    below: Span | undefined;
     /** Items that do not count because the block has more than `maximumFields`. */
     surplus: number;
     results: Table | undefined;
@@ -78,7 +80,7 @@ export function structureOf(text: string, vocabulary: Vocabulary, previous?: Str
     const behind = unchanged?.behind() ?? { blocks: [], headings: [] };
     const kept = { before: blocks.length, behind: behind.blocks.length };
     let current: RawBlock | undefined;
-    let listMayFollow = false;
+    let place: ListPlace = 'elsewhere';
     for (const node of nodes) {
         if (node.type === 'heading') {
             const block = blockAt(node, text, vocabulary);
@@ -86,10 +88,11 @@ export function structureOf(text: string, vocabulary: Vocabulary, previous?: Str
                 if (current) current.end = node.start;
                 blocks.push(block);
                 current = block;
-                listMayFollow = true;
+                place = 'under the heading';
                 continue;
             }
             headings.push(node);
+            place = 'elsewhere';
             if (current && node.level <= current.heading.level) {
                 current.end = node.start;
                 current = undefined;
@@ -98,10 +101,10 @@ export function structureOf(text: string, vocabulary: Vocabulary, previous?: Str
             current.ignores.push({ start: node.start, end: node.end });
             continue;
         } else if (current) {
-            collect(current, node, listMayFollow, text);
+            collect(current, node, place, text);
             if (node.type === 'list' && !node.ordered) continue; // what stands apart may still follow
+            if (place === 'under the heading') place = current.list ? 'elsewhere' : 'below';
         }
-        listMayFollow = false;
     }
     if (current) current.end = behind.blocks[0]?.start ?? text.length;
     return { text, unreadable, vocabulary, blocks: blocks.concat(behind.blocks), headings: headings.concat(behind.headings), kept };
@@ -122,10 +125,15 @@ export function headingsIn({ blocks, headings }: Structure): { heading: Heading;
     return found;
 }
 
-function collect(block: RawBlock, node: FlowNode, listMayFollow: boolean, text: string): void {
-    if (node.type === 'list' && !node.ordered && listMayFollow) {
+/** Where a list may stand in a block's section: where its fields are, below other text but before the next heading, or further down. */
+type ListPlace = 'under the heading' | 'below' | 'elsewhere';
+
+function collect(block: RawBlock, node: FlowNode, place: ListPlace, text: string): void {
+    if (node.type === 'list' && !node.ordered && place === 'under the heading') {
         if (block.list) collectApart(block, node.items, text);
         else collectFields(block, node, text);
+    } else if (node.type === 'list' && !node.ordered && place === 'below') {
+        if (!block.below && node.items.every(item => knownKey(item, block, text))) block.below = { start: node.start, end: node.end };
     } else if (node.type === 'table' && !block.results && block.entry.rule === 'Metric' && resultsHeader.test(text.slice(node.rows[0]!.start, node.rows[0]!.end))) {
         block.results = node;
     } else if (node.type === 'fence' && !block.seal && block.entry.rule === 'Approval' && sealInfo.test(text.slice(node.info.start, node.info.end))) {
@@ -142,7 +150,7 @@ function blockAt(heading: Heading, text: string, vocabulary: Vocabulary): RawBlo
     const keyword = { start, end: start + match[0].length };
     return {
         start: heading.start, end: text.length, entry, heading, keyword, title: trimmed(text, keyword.end, end),
-        list: undefined, fields: [], keyless: [], apart: [], surplus: 0, results: undefined, seal: undefined, ignores: [], origin: {}
+        list: undefined, fields: [], keyless: [], apart: [], below: undefined, surplus: 0, results: undefined, seal: undefined, ignores: [], origin: {}
     };
 }
 
@@ -164,9 +172,13 @@ function collectFields(block: RawBlock, list: List, text: string): void {
 
 function collectApart(block: RawBlock, items: readonly ListItem[], text: string): void {
     for (const item of items) {
-        const entry = item.lines[0] && keyAt(item.lines[0], block.entry, text)?.entry;
+        const entry = knownKey(item, block, text);
         if (entry) block.apart.push({ item: { start: item.start, end: item.end }, entry });
     }
+}
+
+function knownKey(item: ListItem, block: RawBlock, text: string): FieldEntry | undefined {
+    return item.lines[0] && keyAt(item.lines[0], block.entry, text)?.entry;
 }
 
 function fieldAt(item: ListItem, block: BlockEntry, text: string): RawField | undefined {

@@ -92,12 +92,12 @@ function movedPiece({ start, end, bullet }: Piece, by: number): Piece {
     return { start: start + by, end: end + by, bullet };
 }
 
-function movedBlock({ start, end, entry, heading, keyword, title, list, fields, keyless, apart, surplus, results, seal, ignores, origin }: RawBlock, by: number): RawBlock {
+function movedBlock({ start, end, entry, heading, keyword, title, list, fields, keyless, apart, below, surplus, results, seal, ignores, origin }: RawBlock, by: number): RawBlock {
     return {
         start: start + by, end: end + by, entry,
         heading: movedHeading(heading, by), keyword: moved(keyword, by), title: moved(title, by),
         list: list && moved(list, by), fields: fields.map(field => movedField(field, by)), keyless: keyless.map(span => moved(span, by)),
-        apart: apart.map(({ item, entry: known }) => ({ item: moved(item, by), entry: known })), surplus,
+        apart: apart.map(({ item, entry: known }) => ({ item: moved(item, by), entry: known })), below: below && moved(below, by), surplus,
         results: results && { type: 'table', ...moved(results, by), rows: results.rows.map(row => moved(row, by)) },
         seal: seal && { ...seal, ...moved(seal, by), info: moved(seal.info, by), content: moved(seal.content, by) },
         ignores: ignores.map(span => moved(span, by)), origin

@@ -14,6 +14,7 @@ import { measurementRules } from './strategy/measurement.js';
 import { ownershipRules } from './strategy/ownership.js';
 import { presenceRules } from './strategy/presence.js';
 import { resultRules } from './strategy/results.js';
+import { resultsTableRules } from './strategy/results-tables.js';
 import { reviewRules } from './strategy/review.js';
 import { signatureRules } from './strategy/signatures.js';
 import { totalRules } from './strategy/totals.js';
@@ -21,6 +22,6 @@ import { suppressionRules } from './suppression.js';
 
 /** All rules. docs/rules.md is generated from this table. */
 export const rules: readonly Rule[] = [
-    ...readableRules, ...conflictRules, ...referenceRules, ...linkRules, ...markdownRules, ...formattableRules, ...presenceRules, ...alignmentRules, ...audienceRules, ...ownershipRules, ...measurementRules, ...resultRules,
+    ...readableRules, ...conflictRules, ...referenceRules, ...linkRules, ...markdownRules, ...formattableRules, ...presenceRules, ...alignmentRules, ...audienceRules, ...ownershipRules, ...measurementRules, ...resultRules, ...resultsTableRules,
     ...endGoalRules, ...approvalRules, ...signatureRules, ...reviewRules, ...totalRules, ...appearanceRules, ...suppressionRules
 ];

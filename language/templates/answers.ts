@@ -1,6 +1,6 @@
 import { hiddenText } from '../approval/hidden-text.js';
 import { titleKey } from '../references/names.js';
-import { isPlaceholder } from '../rules/placeholder.js';
+import { isPlaceholder } from '../model/placeholder.js';
 import { isCurrency } from '../parser/values/currency.js';
 import { readPeriod } from '../parser/values/period.js';
 import type { IsoDate, PeriodValue } from '../parser/values/value.js';

@@ -54,17 +54,18 @@ interface People {
     owner?: string;
     /** Who shares every goal. */
     teams?: string;
-    /** Comments that silence, with a reason, what cannot be asked of one person. */
-    noMeeting?: string;
-    noTeams?: string;
+    /** Comments that silence, with a reason, what is asked of firms and cannot be asked of one person. */
+    noMeeting?: string | undefined;
+    noTeams?: string | undefined;
 }
 
 function onePerson({ kind }: Facts): People {
     const owner = kind === 'commercial' ? 'Business Owner' : 'Coordinator';
     const silent = (code: string): string => `<!-- strategy-ignore ${code}: one person does it all -->`;
+    const ofFirms = (code: string): string | undefined => kind === 'commercial' ? silent(code) : undefined;
     return {
         blocks: [block(3, 'Owner', owner, [], silent('owner-must-have-backup')), hint('Say what happens when you are ill or away: even “posts wait, messages get an automatic reply” is a plan.')],
-        owner, noMeeting: kind === 'commercial' ? silent('marketing-and-sales-must-meet') : undefined, noTeams: silent('goal-must-have-teams')
+        owner, noMeeting: ofFirms('marketing-and-sales-must-meet'), noTeams: ofFirms('goal-must-have-teams')
     };
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { VerifyReport } from '../../cli/commands/verify.js';
@@ -111,6 +111,30 @@ describe('sign and verify', () => {
         expect((await states(other)).approvals[0]).toMatchObject({ state: 'not trusted', reason: expect.stringContaining('revoked') as string });
     });
 
+    test('who is not in the list yet is told the line for it', async () => {
+        const folder = repository();
+        const { output } = await sign(folder, '--key', 'ole');
+        const [, line] = /once somebody else has confirmed whose key it is:\n {2}(.*)\n/.exec(output)!;
+        writeFileSync(join(folder, '.strategy/allowed_signers'), `${line}\n`);
+        expect((await states(folder)).approvals.map(({ state }) => state)).toEqual(['verified']);
+    });
+
+    test.each([
+        ['gone', 'There is no SSH key'],
+        ['plan.strategy.md', 'There is no SSH key'],
+        ['alone.pub', 'The private half of'],
+        ['open', 'Others on this computer can read']
+    ])('a key that cannot be used is told in plain words: %s', async (key, says) => {
+        const folder = repository();
+        writeFileSync(join(folder, 'alone.pub'), readFileSync(join(folder, 'dana.pub')));
+        writeFileSync(join(folder, 'open'), readFileSync(join(folder, 'dana')), { mode: 0o644 });
+        chmodSync(join(folder, 'open'), 0o644);
+        const { code, output, complaints } = await sign(folder, '--key', key);
+        expect([code, output]).toEqual([2, '']);
+        expect(complaints).toContain(`Nothing was signed. ${says}`);
+        expect(read(folder)).toBe(plan);
+    });
+
     test('--trust names another list', async () => {
         const folder = repository({ 'lists/allowed_signers': '' });
         await sign(folder);
@@ -188,7 +212,7 @@ describe('sign refuses, and says what to do', () => {
         ['an unknown position', ['--position', 'Directr'], 'No position is called "Directr". Did you mean "Director"?'],
         ['no position', ['--position', ''], 'Say which position approves'],
         ['no key', ['--key', ''], 'Say with which key'],
-        ['a key that is not there', ['--key', 'nothing'], 'ssh-keygen could not sign'],
+        ['a key that is not there', ['--key', 'nothing'], 'There is no SSH key'],
         ['an unknown decision', ['--decision', 'perhaps'], '--decision is one of: approved, approved with conditions, rejected.'],
         ['conditions that are not named', ['--decision', 'approved with conditions'], 'Say the conditions under which it is approved.'],
         ['a day that does not exist', ['--date', '2027-02-30'], '"2027-02-30" is not a day.']

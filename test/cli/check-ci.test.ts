@@ -47,7 +47,7 @@ describe('GitHub', () => {
         const { output, code } = await check(folderWith({ 'plan.strategy.md': broken }), '.', '--format', 'github');
         expect(code).toBe(1);
         const lines = output.split('\n');
-        expect(lines[0]).toBe('::error file=plan.strategy.md,line=5,endLine=5,col=10,endColumn=16,title=reference-must-exist::No position (Owner) is called "Nobody". Write a block "## Owner: Nobody" in this file or in one that it uses.');
+        expect(lines[0]).toBe('::error file=plan.strategy.md,line=5,endLine=5,col=10,endColumn=16,title=reference-must-exist::No position (Owner) is called "Nobody". Name a position, or take the line out until there is one.');
         const kinds = lines.flatMap(line => /^::(\w+) /.exec(line)?.[1] ?? []);
         expect(kinds).toEqual([...kinds].sort((a, b) => ['error', 'warning', 'notice'].indexOf(a) - ['error', 'warning', 'notice'].indexOf(b)));
     });

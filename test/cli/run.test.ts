@@ -37,6 +37,9 @@ test.each([
     { args: ['check', '.', '--config', 'bad.json'], says: 'bad.json: This is not valid JSON' },
     { args: ['check', '.', '--config', 'odd.json'], says: 'odd.json: Unknown setting "severities"' },
     { args: ['check', '.', '--config', 'none.json'], says: 'none.json' },
+    { args: ['check', 'empty/readme.md'], says: '"empty/readme.md" is no strategy: its name does not end in ".strategy.md". To make a strategy of it: strategy import empty/readme.md' },
+    { args: ['sign', 'bad.json', '--position', 'CEO', '--key', 'key'], says: '"bad.json" is no strategy' },
+    { args: ['check', '-', '--stdin-path', 'plan.md'], says: '"plan.md" is no strategy' },
     { args: ['check', '-'], says: '--stdin-path' },
     { args: ['check', '-', 'fine.strategy.md', '--stdin-path', 'a.strategy.md'], says: 'stands alone' },
     { args: ['model'], says: 'Expected one file' },
@@ -52,6 +55,14 @@ test.each([
     expect(outcome).toMatchObject({ code: 2, output: '' });
     expect(outcome.complaints).toContain(says);
     expect(outcome.complaints, 'no stack trace').not.toMatch(/^\s+at /m);
+});
+
+test.each([['sign', '--help'], ['sign', '-h'], ['help', 'sign']])('strategy %s %s tells of this command alone', async (...args) => {
+    const { code, output } = await strategyHere(folderWith({}), args);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^strategy sign FILE --position P --key KEY .*\n\nApproves a strategy as a position, with your own SSH key\.\n/);
+    expect(output).toContain('--decision D');
+    expect(output).not.toContain('strategy check');
 });
 
 test('without a command, the help is shown and the code is 2', async () => {

@@ -15,11 +15,11 @@ const MORE = /^(\S*\d\S*(?: (?:%|percent))?) (?:(more|higher|increase|growth|upl
 /**
  * A target: a comparison, optionally `by DATE` or `by PERIOD` (its last day) and `from QUANTITY [on DATE]`, in any order; a change against
  * the baseline (`+10%`, `-20%`, `10% more`, `increase by 10%`), whose amount is negative where it is towards less; or a deferral.
- * A plain number means at least, but at most where the text itself goes down: `40 from 80`, `-20%`, `reduce to 40`.
+ * Also `80 → 120`, `keep under 4 hours` and `double`. A plain number means at least, but at most where the text itself goes down: `40 from 80`, `-20%`, `reduce to 40`.
  */
 export function readTarget(text: string): TargetValue | undefined {
     const deferral = readDeferral(text);
-    const clauses = deferral ? undefined : splitClauses(tidy(text));
+    const clauses = deferral ? undefined : splitClauses(inClauses(tidy(text)));
     if (!clauses) {
         return deferral;
     }
@@ -47,6 +47,17 @@ export function readTarget(text: string): TargetValue | undefined {
         ...(relative ? { relative } : {})
     };
 }
+
+/** `80 → 120` is `120 from 80`; `keep under 4 hours` is `under 4 hours`; `double` is twice as much as the baseline, `halve` half of it. */
+function inClauses(text: string): string {
+    const [, from, to] = /^([^→>]*\d[^→>]*?) ?(?:→|-+>|=>) ?([^→>]*\d[^→>]*)$/.exec(text) ?? [];
+    if (from !== undefined) return `from ${from} to ${to}`;
+    const multiple = /^(double|triple|halve)(?= |$)/i.exec(text)?.[1]?.toLowerCase();
+    if (multiple) return `${MULTIPLES[multiple]}${text.slice(multiple.length)}`;
+    return text.replace(/^(?:keep|hold|stay|remain|maintain)(?: it)?(?: at(?! least| most))? (?=.*\d)/i, '');
+}
+
+const MULTIPLES: Record<string, string> = { double: '+100%', triple: '+200%', halve: '-50%' };
 
 function defaultBound(bounded: Bounded, change: Change, relative: boolean, from: QuantityValue | undefined): Bound {
     const falls = relative ? bounded.amount < 0 : from !== undefined && from.amount > (bounded.upTo ?? bounded.amount);

@@ -15,7 +15,7 @@ const MOST_WORDS = 5;
 
 /** Words that turn a unit into something else: a bound, a condition, a doubt. Then the text is no quantity. */
 const NEVER = new Set(('more less fewer than if unless when until till by or maybe tbd tbc tba minimum maximum max least most target ' +
-    'stretch deferred').split(' '));
+    'stretch deferred plus minus').split(' '));
 const NEVER_FIRST = new Set('a an and as at be for from in is min not of on the to was with'.split(' '));
 
 /**

@@ -1,9 +1,10 @@
+import { fullTime, inHours, type Workload } from '../../analysis/ownership.js';
 import { field } from '../../model/facts.js';
 import type { Block, Field, Reference, StrategyModel } from '../../model/model.js';
 import { linkOf } from '../../parser/value-converter.js';
 import { linkTarget, referenceTo } from '../../references/link-target.js';
 import { titleKey } from '../../references/names.js';
-import { isPlaceholder } from '../../rules/placeholder.js';
+import { isPlaceholder } from '../../model/placeholder.js';
 import { addPoints, setNumber } from './field-edits.js';
 import { linksTo, rebased, relinked } from '../links.js';
 import { hoursText, mergedWorkload, percentOf } from './merge-workload.js';
@@ -83,12 +84,13 @@ function ownFieldEdits(from: Block, into: Block, { hours }: MergeOptions): Edit[
     const gained = pointsOf(from).filter(point => !known.has(titleKey(point))).map(point => rebased(point, from.uri, into.uri));
     const { after } = mergedWorkload(from, into, hours);
     const load = field(into, 'Load')?.value;
-    const inHours = load?.type === 'quantity' && /^hours?\b/i.test(load.unit ?? '');
+    const unit = load?.type === 'quantity' ? load.unit : undefined;
     const percent = after && String(percentOf(after));
+    const amount = ({ filled }: Workload): string => unit === '%' ? percent! : !unit ? `${percent}%` : inHours.test(unit) ? hoursText(filled) : String(Number((filled / fullTime).toFixed(2)));
     const gone = ({ references }: Field): boolean => references.length > 0 && references.every(({ target }) => isSame(target, from));
     return [
         ...addPoints(into, 'Responsibilities', gained, isPlaceholder(field(into, 'Responsibilities')?.text ?? ''), gone),
-        ...after ? setNumber(into, 'Load', inHours ? hoursText(after.filled) : percent!, `${percent}%`, gone) : [],
+        ...after ? setNumber(into, 'Load', amount(after), `${percent}%`, gone) : [],
         ...hours === undefined ? [] : setNumber(into, 'Hours', hoursText(hours), `${hoursText(hours)} hours`, gone)
     ];
 }

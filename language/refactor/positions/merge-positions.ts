@@ -1,4 +1,5 @@
 import { approversOf } from '../../analysis/ownership.js';
+import { emailsIn } from '../../approval/verify.js';
 import { visible } from '../../analysis/per-model.js';
 import { field, targets } from '../../model/facts.js';
 import { lineCounter } from '../../model/json.js';
@@ -57,6 +58,8 @@ export interface MergeEffect {
     approvesOwn: Block[];
     /** Strategies with fewer approvers left than their `Quorum` asks for. */
     quorum: { strategy: Block; needed: number; left: number }[];
+    /** Where `from` approves a strategy: the addresses with which the two sign. The trust list knows people by their address. */
+    signing: { from: string[]; into: string[] } | undefined;
     /** Approvals and Change records that name `from` and keep its name. */
     records: Block[];
     /** Fields of `from` that end with it: who held it, to whom it reported ... */
@@ -93,6 +96,7 @@ export function mergeEffect(from: Block, into: Block, models: readonly StrategyM
         stale: models.flatMap(model => staleApprovals(model, edits)),
         approvesOwn: approvesOwn(from, into, models),
         quorum: models.flatMap(model => missingApprovers(from, into, model)),
+        signing: models.some(model => approversOf(model).some(position => isSame(position, from))) ? { from: emailsIn(from), into: emailsIn(into) } : undefined,
         records: [...models.flatMap(model => approvalsBy(from, model)), ...unique(namings.filter(({ block }) => block.kind === 'Change').map(({ block }) => block))],
         ending: from.fields.filter(({ key, text }) => key !== 'Responsibilities' && key !== 'Can merge with' && key !== 'Load' && text !== '').map(({ key, text }) => ({ key, text })),
         mentions: models.filter(model => isSame(positionCalled(from.title, model), from)).flatMap(model => mentionsOf(from, model, edits))

@@ -93,13 +93,15 @@ function backup({ from, into, backup: { left, lost, ofFrom } }: MergeEffect): st
     return [`"${into.title}" ${lost ? `is left without a backup: that was "${from.title}"` : 'has no backup'}.${had}`];
 }
 
-function approvals({ from, into, stale, approvesOwn, quorum, records }: MergeEffect, pathOf: (uri: string) => string): string[] {
+function approvals({ from, into, stale, approvesOwn, quorum, signing, records }: MergeEffect, pathOf: (uri: string) => string): string[] {
     const decided = records.filter(({ kind }) => kind === 'Approval');
     const changes = records.filter(({ kind }) => kind === 'Change');
     return [
         ...stale.map(({ strategy, approvals: given }) => `${pathOf(strategy.uri)}: text that was approved changes, so ${given.length === 1 ? 'this approval is' : 'these approvals are'} no longer for this text: ${joined(given.map(({ title }) => title))}. Ask for ${given.length === 1 ? 'it' : 'them'} again.`),
         ...approvesOwn.map(({ kind, title }) => `"${into.title}" would approve what it owns itself: the ${kind.toLowerCase()} "${title}". Let another position own or approve it.`),
         ...quorum.map(({ strategy, needed, left }) => `"${strategy.title}": ${needed} must approve (Quorum), and ${left === 1 ? 'one approver is' : `${left} approvers are`} left.`),
+        ...signing && signing.from.length > 0 && signing.into.length === 0 ? [`"${into.title}" approves in its place, and gives no Email: write one, for a signature is checked against it.`] : [],
+        ...signing ? signing.from.filter(address => !signing.into.includes(address)).map(address => `${address} no longer signs for a position of this strategy. Ask who keeps the trust list whether that address is to stay on it.`) : [],
         ...decided.map(({ uri }) => `${pathOf(uri)}: the approval by "${from.title}" stays, as the record of what that position decided. Its heading then names a position that no longer exists: when "${into.title}" has approved, take the block out; the file's history keeps it.`),
         ...changes.length > 0 ? [`Records of changes keep the name "${from.title}": ${titles(changes)}.`] : []
     ];

@@ -1,6 +1,6 @@
 import type { Block } from '../../model/model.js';
 import { titleKey } from '../../references/names.js';
-import { isPlaceholder } from '../../rules/placeholder.js';
+import { isPlaceholder } from '../../model/placeholder.js';
 
 /** A position's responsibilities as they are written, each once, of all its `Responsibilities` fields. What semicolons or bullets part is one each. */
 export function pointsOf(position: Block): string[] {

@@ -1,4 +1,4 @@
-import { commonMeetings, hasTwoSides, sidesIn, sidesOf, teamsLeftOut, termConflicts, type Side } from '../../analysis/alignment.js';
+import { commonMeetings, hasTwoSides, namesUnclearTeam, sidesIn, sidesOf, teamsLeftOut, termConflicts, type Side } from '../../analysis/alignment.js';
 import { blocksOf, field } from '../../model/facts.js';
 import { must, should, type Rule } from '../rule.js';
 import { describe, titles } from '../../analysis/words.js';
@@ -10,7 +10,7 @@ export const alignmentRules: Rule[] = [
     {
         code: 'goal-must-be-shared', requirement: 'S1', severity: must,
         summary: 'Marketing and sales must share every goal.',
-        help: 'A goal that only one side has agreed on is worked against by the other. A team counts by its `Function`, or by its title. In a public or non-profit body the rule speaks only where a team has the function `sales`, such as the one that wins members.',
+        help: 'A goal that only one side has agreed on is worked against by the other. A team counts by its `Function`, or by its title. One called `Marketing and Sales` counts as both. In a public or non-profit body the rule speaks only where a team has the function `sales`, such as the one that wins members; where one person does everything it says nothing.',
         wrong: `# Strategy: Acme\n\n${marketingAndSales}## Goal: Qualified leads\n\n- Teams: Marketing\n`,
         right: `# Strategy: Acme\n\n${marketingAndSales}## Goal: Qualified leads\n\n- Teams: Marketing, Sales\n`,
         *check({ model }) {
@@ -18,13 +18,13 @@ export const alignmentRules: Rule[] = [
             for (const goal of blocksOf(model, 'Goal')) {
                 const teams = field(goal, 'Teams');
                 if (!teams) continue; // has a rule of its own
-                const sides = sidesIn(goal);
+                const sides = sidesIn(goal, model);
                 const missing = (['marketing', 'sales'] as const).filter(side => !sides.has(side));
-                if (missing.length === 0) continue;
+                if (missing.length === 0 || namesUnclearTeam(goal)) continue;
                 const names = missing.map(side => sidesOf(model)[side][0] ?? (side === 'sales' ? 'Sales' : 'Marketing'));
                 yield {
                     message: `${describe(goal)} is not shared with ${missing.join(' and ')}. Agree on it together, then add ${names.map(name => `"${name}"`).join(' and ')} to its teams.`,
-                    span: teams.valueSpan ?? teams.span, block: goal, data: { fix: 'append', text: names.map(name => `, ${name}`).join('') }
+                    span: teams.valueSpan ?? teams.span, block: goal, data: { fix: 'add-names', key: 'Teams', choices: [names.map(title => ({ kind: 'Team', title }))] }
                 };
             }
         }
@@ -38,9 +38,9 @@ export const alignmentRules: Rule[] = [
         *check({ model }) {
             if (!model.strategy || !hasTwoSides(model) || commonMeetings(model).length > 0) return;
             const name = (side: Side, word: string): string => sidesOf(model)[side][0] ?? word;
-            const teams = `${name('marketing', 'Marketing')}, ${name('sales', 'Sales')}`;
+            const teams = [...new Set([name('marketing', 'Marketing'), name('sales', 'Sales')])];
             yield {
-                message: `Marketing and sales have no regular meeting. Add a block "## Meeting: Marketing and sales" with "- Teams: ${teams}" and "- Every: 2 weeks".`,
+                message: `Marketing and sales have no regular meeting. Add a block "## Meeting: Marketing and sales" with "- Teams: ${teams.join(', ')}" and "- Every: 2 weeks".`,
                 span: model.strategy.heading, block: model.strategy, data: { fix: 'add-meeting', teams }
             };
         }
@@ -53,12 +53,13 @@ export const alignmentRules: Rule[] = [
         right: '## Definition: Qualified lead\n\n## Metric: Qualified leads by form\n\n- Source: HubSpot, form report\n\n## Metric: Qualified leads by phone\n\n- Source: HubSpot, call report\n',
         *check({ model }) {
             for (const { term, metrics: [first, second], sources } of termConflicts(model)) {
-                if (second.uri !== model.uri) continue;
-                const source = field(second, 'Source')!;
+                const here = [second, first].find(({ uri }) => uri === model.uri);
+                if (!here) continue;
+                const source = field(here, 'Source')!;
                 yield {
                     message: `"${first.title}" and "${second.title}" both count "${term.title}", but one is read from ${sources[0]}, the other from ${sources[1]}. Agree on one source, or give what differs another name.`,
-                    span: source.valueSpan ?? source.span, block: second,
-                    related: [{ uri: first.uri, span: first.heading, message: `Read from ${sources[0]}` }, { uri: term.uri, span: term.heading, message: 'The term both count' }]
+                    span: source.valueSpan ?? source.span, block: here,
+                    related: [here === second ? { uri: first.uri, span: first.heading, message: `Read from ${sources[0]}` } : { uri: second.uri, span: second.heading, message: `Read from ${sources[1]}` }, { uri: term.uri, span: term.heading, message: 'The term both count' }]
                 };
             }
         }
@@ -66,7 +67,7 @@ export const alignmentRules: Rule[] = [
     {
         code: 'team-should-have-a-part', requirement: 'R2', severity: should,
         summary: 'The plan should reach every team.',
-        help: 'Customers meet customer service and product management too, often on another platform. A team has a part when a goal, an action or a meeting names it, or a position of it.',
+        help: 'Customers meet customer service and product management too, often on another platform. A team has a part when a goal, an action or a meeting names it or a position of it, or when one of its positions runs a platform, reads a metric, answers for a risk or approves.',
         wrong: '# Strategy: Acme\n\n## Team: Customer Service\n',
         right: '# Strategy: Acme\n\n## Team: Customer Service\n\n## Meeting: Social desk\n\n- Teams: Customer Service\n',
         *check({ model }) {

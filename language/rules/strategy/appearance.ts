@@ -3,7 +3,7 @@ import { field } from '../../model/facts.js';
 import type { Field, StrategyModel } from '../../model/model.js';
 import type { Span } from '../../parser/scan.js';
 import { nearest } from '../nearest.js';
-import { isPlaceholder } from '../placeholder.js';
+import { isPlaceholder } from '../../model/placeholder.js';
 import { always, type Problem, type Rule } from '../rule.js';
 
 /** What the formatted document is asked for and cannot show: it leaves it out and goes on, so the writer should hear of it. */

@@ -2,8 +2,11 @@ import { audienceOf, evidenceDate, freshMonths, isOpen, isPrimary, rankedActivit
 import { visible } from '../../analysis/per-model.js';
 import { blocksOf, choice, field } from '../../model/facts.js';
 import type { Block } from '../../model/model.js';
+import { referenceTo } from '../../references/link-target.js';
 import { addMonths } from '../../parser/values/iso-date.js';
-import { must, should, type Rule } from '../rule.js';
+import { isPlaceholder } from '../../model/placeholder.js';
+import type { FixHint } from '../hint.js';
+import { must, should, type Problem, type Rule } from '../rule.js';
 import { amountText, describe, joined, titles } from '../../analysis/words.js';
 
 const olivia = '## Persona: Olivia\n\n- Active on: YouTube 60%, LinkedIn 20%\n\n';
@@ -32,37 +35,54 @@ export const audienceRules: Rule[] = [
         *check({ model }) {
             const { activities, serves } = audienceOf(model);
             for (const platform of blocksOf(model, 'Platform').filter(isPrimary)) {
-                const known = (serves.get(platform) ?? []).filter(persona => (activities.get(persona) ?? []).length > 0);
+                const named = serves.get(platform) ?? [];
+                if (named.length > 0 && named.every(persona => field(persona, 'Excluded'))) {
+                    yield { message: `${describe(platform)} is primary, but the plan leaves its whole audience out (${titles(named)}: "Excluded"). Name a persona it is for, or take back that it is primary.`, span: priorityOf(platform), block: platform };
+                    continue;
+                }
+                const known = named.filter(persona => (activities.get(persona) ?? []).length > 0);
                 if (known.length === 0 || known.some(persona => activities.get(persona)!.some(activity => activity.platform === platform))) continue;
                 const where = known.map(persona => `"${persona.title}" is on ${joined(activities.get(persona)!.map(({ name }) => name))}`);
-                yield { message: `${describe(platform)} is primary, but none of its personas is active there: ${where.slice(0, 3).join('; ')}.`, span: priorityOf(platform), block: platform };
+                yield { message: `${describe(platform)} is primary, but none of its personas is active there: ${where.slice(0, 3).join('; ')}. Be where they are, or make it secondary.`, span: priorityOf(platform), block: platform };
             }
         }
     },
     {
         code: 'persona-should-be-met-where-most-active', requirement: 'S2', severity: should,
         summary: 'A persona should be met on the platform where it is most active.',
-        help: 'The platform a persona uses most should be in the plan, and should not be secondary while a less used one is primary for it. A platform that is dormant, avoided or retired was left on purpose: then the next one counts. Compared are the shares behind `Active on`.',
+        help: 'The platform a persona uses most should be in the plan, and should not be secondary while a less used one is primary for it; and it should be met there at all. A platform that is dormant, avoided or retired was left on purpose: then the next one counts. Compared are the shares behind `Active on`.',
         wrong: `${olivia}## Platform: LinkedIn\n\n- Priority: primary\n- Personas: Olivia\n`,
         right: `${olivia}## Platform: YouTube\n\n- Priority: primary\n- Personas: Olivia\n\n## Platform: LinkedIn\n\n- Priority: primary\n- Personas: Olivia\n`,
         *check({ model }) {
             const { personas, platforms, serves } = audienceOf(model);
             if (platforms.length === 0) return;
-            for (const persona of personas.filter(({ uri }) => uri === model.uri)) {
+            for (const persona of personas) {
                 const [most, ...less] = rankedActivities(persona, model);
-                if (!most) continue;
-                const active = `"${persona.title}" is most active on ${most.name} (${amountText(most.share.amount, most.share.unit)})`;
-                const place = { span: most.reference.span, block: persona };
+                const isHere = persona.uri === model.uri;
+                const serving = isHere ? undefined : blocksOf(model, 'Platform').find(platform => isOpen(platform) && serves.get(platform)!.includes(persona));
+                if (!most || !isHere && !serving) continue;
+                const shareOf = ({ name, share }: typeof most): string => `${name} (${amountText(share.amount, share.unit)})`;
+                const active = `"${persona.title}" is most active on ${shareOf(most)}`;
+                const place: Pick<Problem, 'span' | 'block' | 'related'> = serving ? { span: priorityOf(serving), block: serving, related: [{ uri: persona.uri, span: persona.heading, message: 'The persona' }] } : { span: most.reference.span, block: persona };
                 if (!most.platform) {
-                    yield { ...place, message: `${active}, but the plan has no platform of that name. Add it, or say why not with "Priority: avoid".`, data: { fix: 'unknown-reference', title: most.name, near: undefined, kind: 'Platform', key: 'Active on' } };
+                    yield { ...place, message: `${active}, but the plan has no platform of that name. Add it, or say why not with "Priority: avoid".`, data: { fix: 'add-block', kind: 'Platform', title: most.name, fields: [['Priority', 'primary'], ['Personas', referenceTo(persona, model.uri)], ['Owner', '']] } };
                     continue;
                 }
-                const preferred = less.find(({ platform, share }) => platform && share.amount < most.share.amount && isPrimary(platform) && serves.get(platform)?.includes(persona));
-                if (choice(most.platform, 'Priority') !== 'secondary' || !preferred) continue;
-                yield {
-                    ...place, related: [{ uri: most.platform.uri, span: most.platform.heading, message: 'Secondary' }],
-                    message: `${active}, which is secondary, while ${preferred.name} (${amountText(preferred.share.amount, preferred.share.unit)}) is primary for this persona. Swap the two, or tell why in the evidence.`
-                };
+                const platform = most.platform;
+                const meeting = less.filter(({ platform: other, share }) => other && share.amount < most.share.amount && serves.get(other)?.includes(persona));
+                const preferred = meeting.find(other => isPrimary(other.platform!));
+                if (choice(platform, 'Priority') === 'secondary' && preferred) {
+                    yield {
+                        ...place, related: [...place.related ?? [], { uri: platform.uri, span: platform.heading, message: 'Secondary' }],
+                        message: `${active}, which is secondary, while ${shareOf(preferred)} is primary for this persona. Swap the two, or tell why in the evidence.`
+                    };
+                } else if (!serves.get(platform)?.includes(persona) && meeting[0]) {
+                    yield {
+                        ...place, related: [...place.related ?? [], { uri: platform.uri, span: platform.heading, message: 'Does not name this persona' }],
+                        message: `${active}, and the plan meets this persona on ${shareOf(meeting[0])} only. Name it under the personas of "${platform.title}" too.`,
+                        ...platform.uri === model.uri ? { data: servedBy(platform, persona) } : {}
+                    };
+                }
             }
         }
     },
@@ -76,11 +96,17 @@ export const audienceRules: Rule[] = [
             const open = platforms.filter(isOpen);
             if (open.length === 0) return;
             const served = new Set(open.flatMap(platform => serves.get(platform) ?? []));
-            for (const persona of personas.filter(({ uri }) => uri === model.uri)) {
-                if (served.has(persona)) continue;
+            const missed = personas.filter(persona => !served.has(persona));
+            for (const persona of missed.filter(({ uri }) => uri === model.uri)) {
                 const best = activities.get(persona)?.find(({ platform }) => platform && isOpen(platform))?.platform;
-                yield { message: `No platform serves "${persona.title}". Name it under the personas of ${best ? `"${best.title}"` : 'a platform'}, or say with "Excluded" why it is left out.`, span: persona.heading, block: persona };
+                yield { message: `No platform serves "${persona.title}". Name it under the personas of ${best ? `"${best.title}"` : 'a platform'}, or say with "Excluded" why it is left out.`, span: persona.heading, block: persona, ...best?.uri === model.uri ? { data: servedBy(best, persona) } : {} };
             }
+            const elsewhere = missed.filter(({ uri }) => uri !== model.uri);
+            if (!model.strategy || elsewhere.length === 0) return;
+            yield {
+                message: `No platform serves ${titles(elsewhere)}. Name ${elsewhere.length === 1 ? 'the persona' : 'each persona'} under a platform, or say with "Excluded" why it is left out.`,
+                span: model.strategy.heading, block: model.strategy, related: elsewhere.map(({ uri, heading }) => ({ uri, span: heading, message: 'No platform serves it' }))
+            };
         }
     },
     {
@@ -91,7 +117,7 @@ export const audienceRules: Rule[] = [
         *check({ model, today }) {
             for (const persona of audienceOf(model).personas) {
                 const evidence = field(persona, 'Evidence');
-                if (persona.uri !== model.uri || !evidence) continue; // that there is none has a rule of its own
+                if (persona.uri !== model.uri || !evidence || isPlaceholder(evidence.text)) continue; // that there is none has a rule of its own
                 const date = evidenceDate(persona, today);
                 if (date && addMonths(date, freshMonths) >= today) continue;
                 const message = date
@@ -122,8 +148,9 @@ export const audienceRules: Rule[] = [
             const personas = audienceOf(model).personas;
             for (const theme of blocksOf(model, 'Content')) {
                 if (field(theme, 'Personas')) continue;
-                const example = personas[0]?.title ?? 'Operations Olivia';
-                yield { message: `${describe(theme)} addresses nobody in particular. Add a line such as "- Personas: ${example}"${personas.length > 1 ? ` (known are ${titles(personas)})` : ''}.`, span: theme.heading, block: theme, data: { fix: 'add-field', key: 'Personas', example } };
+                const [persona] = personas;
+                const example = persona ? referenceTo(persona, model.uri) : 'Operations Olivia';
+                yield { message: `${describe(theme)} addresses nobody in particular. Add a line such as "- Personas: ${example}"${personas.length > 1 ? ` (known are ${titles(personas)})` : ''}.`, span: theme.heading, block: theme, data: { fix: 'add-field', key: 'Personas', example, needs: persona ? [] : [{ kind: 'Persona', title: example, fields: [['Active on', visible(model, 'Platform')[0]?.title ?? 'LinkedIn'], ['Evidence', '']] }] } };
             }
         }
     }
@@ -131,4 +158,8 @@ export const audienceRules: Rule[] = [
 
 function priorityOf(platform: Block): { start: number; end: number } {
     return field(platform, 'Priority')?.valueSpan ?? platform.heading;
+}
+
+function servedBy(platform: Block, persona: Block): FixHint {
+    return { fix: 'add-names', key: 'Personas', choices: [[{ kind: 'Persona', title: persona.title }]], of: { kind: 'Platform', title: platform.title } };
 }

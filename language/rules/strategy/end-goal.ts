@@ -1,10 +1,10 @@
 import { kindOf } from '../../analysis/alignment.js';
 import { businessMetricsBehind, endGoals, endPhases, goalCircles, isEndGoal, isMoneyMetric, kindOfMetric, leading, nextGoals, restsOnVanityAlone } from '../../analysis/end-goal.js';
-import { returnOf } from '../../analysis/money.js';
+import { returnOf, type Money, type WhyLeftOut } from '../../analysis/money.js';
 import { visible } from '../../analysis/per-model.js';
 import { blocksOf, choice, field, metricsOf } from '../../model/facts.js';
 import { must, should, type Rule } from '../rule.js';
-import { amountText, describe, joined, numberWord, titles } from '../../analysis/words.js';
+import { amountText, and, describe, joined, listed, titles } from '../../analysis/words.js';
 
 const acme = '# Strategy: Acme\n\n- Kind: commercial\n\n';
 const revenue = '## Goal: Revenue\n\n- Phase: profit\n\n';
@@ -70,7 +70,7 @@ export const endGoalRules: Rule[] = [
                 const metrics = metricsOf(goal, model);
                 if (!isEndGoal(goal, model) || choice(goal, 'Phase') === 'mission' || metrics.length === 0 || metrics.some(isMoneyMetric)) continue;
                 const metric = field(goal, 'Metric');
-                yield { message: `${describe(goal)} is the destination, but it is measured by ${titles(metrics)}, which is not money. Add a metric in ${returnOf(model).currency ?? 'a currency'}, or the return on what is spent.`, span: metric?.valueSpan ?? goal.heading, block: goal };
+                yield { message: `${describe(goal)} is the destination, but it is measured by ${titles(metrics)}, which is not money. Add a metric in ${returnOf(model).currency ?? 'a currency'}, or the return on what is spent.`, span: metric?.valueSpan ?? goal.heading, block: goal, data: { fix: 'add-metric', metric: visible(model, 'Metric').find(isMoneyMetric)?.title } };
             }
         }
     },
@@ -86,7 +86,7 @@ export const endGoalRules: Rule[] = [
                 const phase = field(goal, 'Phase');
                 if (!phase || !foreign.includes(choice(goal, 'Phase') ?? '')) continue;
                 const kind = field(model.strategy, 'Kind') ? `is ${kindOf(model)}` : 'does not say its kind, and counts as commercial';
-                yield { message: `The phase "${phase.text}" does not fit: the organisation ${kind}. Expected ${joined(['relationships', 'data', ...endPhases(model)]).replace(' and ', ' or ')}.`, span: phase.valueSpan ?? phase.span, block: goal };
+                yield { message: `The phase "${phase.text}" does not fit: the organisation ${kind}. Expected ${joined(['relationships', 'data', ...endPhases(model)]).replace(' and ', ' or ')}.`, span: phase.valueSpan ?? phase.span, block: goal, data: { fix: 'unreadable', kind: 'CHOICE', near: endPhases(model)[0], choices: ['relationships', 'data', ...endPhases(model)] } };
             }
         }
     },
@@ -101,7 +101,7 @@ export const endGoalRules: Rule[] = [
         *check({ model }) {
             const phases = visible(model, 'Goal').map(goal => choice(goal, 'Phase'));
             if (!model.strategy || phases.every(known => !known) || phases.includes(phase)) return;
-            yield { message: `No goal is in the phase ${phase}: ${what}. Add one, and let it support a goal on the way to the destination.`, span: model.strategy.heading, block: model.strategy };
+            yield { message: `No goal is in the phase ${phase}: ${what}. Add one, and let it support a goal on the way to the destination.`, span: model.strategy.heading, block: model.strategy, data: { fix: 'add-end-goal', phase, supports: endGoals(model)[0]?.title } };
         }
     })),
     {
@@ -139,12 +139,14 @@ export const endGoalRules: Rule[] = [
     {
         code: 'return-should-be-known', requirement: 'R3', severity: should,
         summary: 'A firm\'s strategy should say what it costs and what it returns.',
-        help: 'ROI = (return − cost) ÷ cost. The return is the sum of `Return` of the goals; the cost is the sum of `Cost` of goals, platforms and actions that are not dropped, or the `Budget` where that is higher. A rate (`EUR 500 per month`) counts for the whole period. Where a number is missing or in another currency nothing is computed, and the finding says what is missing.',
+        help: 'ROI = (return − cost) ÷ cost. The return is the sum of `Return` of the goals; a return of a goal that leads to another goal with a return is part of that one\'s and not added. The cost is the sum of `Cost` of goals, platforms and actions that are not dropped, or the `Budget` where that is higher. A rate (`EUR 500 per month`) counts for the whole period. Where a number is missing, cannot be read or is in another currency nothing is computed, and the finding says what to write where.',
         wrong: `${acme}${revenue}`, right: `${acme.trimEnd()}\n- Budget: EUR 100k\n\n${revenue.trimEnd()}\n- Return: EUR 210k\n`,
         *check({ model }) {
             if (!model.strategy || kindOf(model) !== 'commercial' || endGoals(model).length === 0) return;
-            const { roi, missing, budget, costs, returns } = returnOf(model);
-            if (roi === undefined) yield { message: `The return on this strategy cannot be computed yet: ${joined(missing)}. Write "Cost" and "Return" where they arise.`, span: model.strategy.heading, block: model.strategy, data: { fix: 'add-amounts', budget: budget === undefined && costs.length === 0, return: returns.length === 0 } };
+            const { missing, leftOut, budget, costs, returns } = returnOf(model);
+            const isSaid = leftOut.length === missing.length && leftOut.every(({ block: { uri } }) => uri === model.uri);
+            if (missing.length === 0 || isSaid) return; // each amount that cannot be added is said where it stands
+            yield { message: `The return on this strategy cannot be computed yet. It needs ${listed(missing)}.`, span: model.strategy.heading, block: model.strategy, data: { fix: 'add-amounts', budget: budget === undefined && costs.length === 0 && !field(model.strategy, 'Budget'), return: returns.length === 0 } };
         }
     },
     {
@@ -154,10 +156,41 @@ export const endGoalRules: Rule[] = [
         wrong: '# Strategy: Acme\n\n- Currency: EUR\n\n## Goal: Reach\n\n- Cost: USD 500\n', right: '# Strategy: Acme\n\n- Currency: EUR\n\n## Goal: Reach\n\n- Cost: EUR 460\n',
         *check({ model }) {
             const { leftOut, currency } = returnOf(model);
-            for (const { block, field: { key, text, valueSpan, span }, why } of leftOut.filter(({ block: { uri } }) => uri === model.uri)) {
-                const reason = why === 'other currency' ? `the strategy is in ${currency}` : why === 'no currency' ? 'it is not an amount of money' : 'the strategy has no period to multiply it with';
-                yield { message: `"${key}: ${text}" cannot be added to the other amounts: ${reason}.`, span: valueSpan ?? span, block };
+            const reasons: Record<Exclude<WhyLeftOut, 'unreadable'>, string> = {
+                'other currency': `the strategy is in ${currency}. Convert it`, 'no money': 'it is not an amount of money. Write what it costs, or take it into the prose',
+                'no period': 'the strategy has no period over which it would count. Add "Period" to the Strategy block', price: 'it is a price. Write the sum for the whole period'
+            };
+            for (const { block, field: { key, text, valueSpan, span }, why } of leftOut) {
+                if (block.uri === model.uri && why !== 'unreadable') yield { message: `"${key}: ${text}" cannot be added to the other amounts: ${reasons[why]}.`, span: valueSpan ?? span, block }; // what cannot be read is said
             }
+        }
+    },
+    {
+        code: 'return-should-be-counted-once', requirement: 'R3', severity: { draft: 'hint', 'in review': 'info', approved: 'info', superseded: 'off' },
+        summary: 'A return should stand in one goal on each way.',
+        help: 'A goal that supports another earns its return through that one: both together would be counted twice, so only the one nearer to the destination is added. If it comes on top, add it there; else leave it out, or give the goal a metric that shows it.',
+        wrong: `${acme}${revenue.trimEnd()}\n- Return: EUR 210k\n\n## Goal: Leads\n\n- Supports: Revenue\n- Return: EUR 90k\n`, right: `${acme}${revenue.trimEnd()}\n- Return: EUR 210k\n\n## Goal: Leads\n\n- Supports: Revenue\n`,
+        *check({ model }) {
+            for (const { block, field: { text, valueSpan, span }, within } of returnOf(model).contained) {
+                if (block.uri !== model.uri) continue;
+                yield {
+                    message: `The return of "${block.title}", ${text}, is not added: the goal leads to "${within.title}", whose return is taken to include it. If it comes on top, add it there; else take it out here.`,
+                    span: valueSpan ?? span, block, related: [{ uri: within.uri, span: within.heading, message: 'The goal whose return counts' }]
+                };
+            }
+        }
+    },
+    {
+        code: 'costs-should-have-a-budget', requirement: 'R3', severity: should,
+        summary: 'Costs in several kinds of blocks should be held against a budget.',
+        help: 'The `Cost` of goals, platforms and actions is added up: each is meant to be money of its own. Where an action\'s cost is part of its goal\'s, the sum counts it twice, and nobody sees it. A `Budget` shows it: the sum must fit.',
+        wrong: `${acme}${revenue.trimEnd()}\n- Cost: EUR 10k\n\n## Platform: LinkedIn\n\n- Cost: EUR 5k\n`, right: `${acme.trimEnd()}\n- Budget: EUR 15k\n\n${revenue.trimEnd()}\n- Cost: EUR 10k\n\n## Platform: LinkedIn\n\n- Cost: EUR 5k\n`,
+        *check({ model }) {
+            const { strategy } = model;
+            const { cost, costs, currency } = returnOf(model);
+            if (!strategy || cost === undefined || field(strategy, 'Budget') || kindsOf(costs).size < 2) return;
+            const total = amountText(cost, currency!);
+            yield { message: `The costs add up to ${total}: ${sumsByKind(costs)}. Say with "Budget" what may be spent, so that one sees whether money is counted twice.`, span: strategy.heading, block: strategy, data: { fix: 'add-field', key: 'Budget', example: total } };
         }
     },
     {
@@ -169,7 +202,18 @@ export const endGoalRules: Rule[] = [
             const { cost, budget, currency, costs } = returnOf(model);
             const written = model.strategy && field(model.strategy, 'Budget');
             if (!written || cost === undefined || budget === undefined || cost <= budget) return;
-            yield { message: `The costs of ${numberWord(costs.length)} ${costs.length === 1 ? 'block' : 'blocks'} add up to ${amountText(cost, currency!)}, more than the budget of ${written.text}. Raise the budget, cut a cost, or take out what is counted twice.`, span: written.valueSpan ?? written.span, block: model.strategy };
+            yield { message: `The costs add up to ${amountText(cost, currency!)}, more than the budget of ${written.text}${kindsOf(costs).size > 1 ? `: ${sumsByKind(costs)}` : ''}. Raise the budget, cut a cost, or take out what is counted twice.`, span: written.valueSpan ?? written.span, block: model.strategy };
         }
     }
 ];
+
+function kindsOf(costs: readonly Money[]): Set<string> {
+    return new Set(costs.map(({ block: { kind } }) => kind));
+}
+
+/** `goals EUR 61,000, platforms EUR 98,000 and actions EUR 21,000` */
+function sumsByKind(costs: readonly Money[]): string {
+    const sums = new Map<string, number>();
+    for (const { block: { kind }, amount } of costs) sums.set(kind, (sums.get(kind) ?? 0) + amount);
+    return and([...sums].map(([kind, amount]) => `${kind.toLowerCase()}s ${amountText(amount, costs[0]!.currency)}`));
+}

@@ -1,16 +1,19 @@
-import { approversOf, hasEnded, holders, isPerson, loadOf, mutualBackups, ownedBlocks, responsibilitiesOf, sharedResponsibilities } from '../../analysis/ownership.js';
+import { approversOf, duties, fullLoad, hasEnded, holders, holdersOf, isPerson, loadOf, mutualBackups, onePerson, possibleBackups, responsibilitiesOf, sameHolder, sharedResponsibilities } from '../../analysis/ownership.js';
 import { visible } from '../../analysis/per-model.js';
 import { blocksOf, field, targets } from '../../model/facts.js';
-import type { Block, Field } from '../../model/model.js';
+import type { Block, Field, StrategyModel } from '../../model/model.js';
+import { isPlaceholder } from '../../model/placeholder.js';
+import { referenceTo } from '../../references/link-target.js';
 import type { Span } from '../../parser/scan.js';
+import type { FixHint } from '../hint.js';
 import { always, must, should, type Rule } from '../rule.js';
-import { describe, joined, numberWord, titles } from '../../analysis/words.js';
-
-/** Above this load, in percent, a backup cannot take anything on. */
-const fullLoad = 90;
+import { and, describe, joined, numberWord, titles } from '../../analysis/words.js';
 
 /** What a position does that listens to what people say (R1). */
 const listening = /\b(?:listen\w*|monitor\w*|mentions?|social inbox|community (?:management|replies)|replies|reply|answers? (?:to )?(?:comments|questions|messages))\b/i;
+
+/** What a Risk speaks of that provides for the time when somebody is away. */
+const absence = /\b(?:ill|illness|sick|sickness|absen\w*|away|holidays?|vacation|leave|unavailable|krank\w*|urlaub\w*|abwesen\w*|ausfall\w*|ausfällt)\b/i;
 
 /** S3: responsibilities are delegated to positions, formally. */
 export const ownershipRules: Rule[] = [
@@ -24,7 +27,7 @@ export const ownershipRules: Rule[] = [
             for (const block of model.blocks) {
                 const owner = field(block, 'Owner');
                 if (!owner || owner.references.length < 2) continue;
-                yield { message: `${describe(block)} has ${numberWord(owner.references.length)} owners: ${joined(owner.references.map(({ title }) => title))}. Keep the one that answers for it.`, ...at(owner) };
+                yield { message: `${describe(block)} has ${numberWord(owner.references.length)} owners: ${joined(owner.references.map(({ title }) => title))}. Keep the one that answers for it.`, ...at(owner), data: { fix: 'keep-one', key: 'Owner' } };
             }
         }
     },
@@ -35,13 +38,13 @@ export const ownershipRules: Rule[] = [
         wrong: '## Owner: Editor\n\n- Responsibilities: replies to comments\n\n## Owner: Analyst\n\n- Responsibilities: replies to comments\n',
         right: '## Owner: Editor\n\n- Responsibilities: replies to comments on LinkedIn\n\n## Owner: Analyst\n\n- Responsibilities: replies to comments on YouTube\n',
         *check({ model }) {
-            for (const { text, positions: [first, ...others] } of sharedResponsibilities(model)) {
-                for (const position of others.filter(({ uri }) => uri === model.uri)) {
-                    yield {
-                        message: `"${text}" is a responsibility of ${titles([first!, position])}. Give it to one, or say which part each has.`,
-                        ...at(field(position, 'Responsibilities')!), related: [{ uri: first!.uri, span: first!.heading, message: 'Has the same responsibility' }]
-                    };
-                }
+            for (const { text, positions } of sharedResponsibilities(model)) {
+                const last = positions.findLast(({ uri }) => uri === model.uri);
+                if (!last) continue;
+                yield {
+                    message: `"${text}" is a responsibility of ${titles(positions)}. Give it to one, or say which part each has.`, ...at(field(last, 'Responsibilities')!),
+                    related: positions.filter(other => other !== last).map(other => ({ uri: other.uri, span: other.heading, message: 'Has the same responsibility' }))
+                };
             }
         }
     },
@@ -65,8 +68,40 @@ export const ownershipRules: Rule[] = [
         wrong: '## Owner: Editor\n\n- Backup: Editor\n', right: '## Owner: Editor\n\n- Backup: Analyst\n\n## Owner: Analyst\n',
         *check({ model }) {
             for (const position of blocksOf(model, 'Owner')) {
-                if (targets(position, 'Backup').includes(position)) yield { message: `"${position.title}" is its own backup. Name another position.`, ...at(field(position, 'Backup')!) };
+                const own = position.fields.filter(({ key }) => key === 'Backup').flatMap(({ references }) => references).find(({ target }) => target === position);
+                if (own) yield { message: `"${position.title}" is its own backup. Name another position.`, span: own.span, block: position, data: instead(possibleBackups(position, model), model) };
             }
+        }
+    },
+    {
+        code: 'backup-should-be-another-person', requirement: 'S3', severity: should,
+        summary: 'The backup of a position should not be held by the same person.',
+        help: 'Who holds both is away from both. Name a position that somebody else holds; of several backups one is enough.',
+        wrong: '## Owner: Editor\n\n- Held by: Clara Wiesner\n- Backup: Analyst\n\n## Owner: Analyst\n\n- Held by: Clara Wiesner\n\n## Owner: Head of Sales\n',
+        right: '## Owner: Editor\n\n- Held by: Clara Wiesner\n- Backup: Analyst, Head of Sales\n\n## Owner: Analyst\n\n- Held by: Clara Wiesner\n\n## Owner: Head of Sales\n',
+        *check({ model }) {
+            if (onePerson(model)) return; // has a rule of its own
+            for (const position of blocksOf(model, 'Owner')) {
+                if (!isBackedUpByItself(position)) continue;
+                const [name, backups] = [holdersOf(position).join(' and '), targets(position, 'Backup')];
+                yield { message: `${name} holds "${position.title}" and its backup, ${titles(backups)}: when ${name} is away nobody steps in. Name a position that somebody else holds.`, ...at(field(position, 'Backup')!), data: furtherBackup(position, model) };
+            }
+        }
+    },
+    {
+        code: 'plan-should-not-rest-on-one-person', requirement: 'S3', severity: should,
+        summary: 'A plan should not rest on one person alone.',
+        help: 'Where one person does everything, nobody can be a backup and nobody else reads the text before it is approved. This is said once, and the rules on backups, on goals that two teams share and on their meeting say nothing. Add a position that could step in, such as a colleague, a partner or an agency, or a Risk that says what happens when the person is away.',
+        wrong: '# Strategy: Kolbe Pottery\n\n## Owner: Owner and potter\n\n- Held by: Jana Kolbe\n',
+        right: '# Strategy: Kolbe Pottery\n\n## Owner: Owner and potter\n\n- Held by: Jana Kolbe\n\n## Risk: Illness in the season\n\n- Response: posts pause, and a pinned note says so\n',
+        *check({ model }) {
+            const positions = onePerson(model);
+            if (!positions || visible(model, 'Risk').some(providesForAbsence)) return;
+            yield {
+                message: `This plan rests on one person, ${holdersOf(positions[0]!)[0]!}: nobody steps in, and nobody else reads what is approved. Add a position that could stand in, such as a colleague, a partner or an agency, or a Risk that says what happens meanwhile.`,
+                span: model.strategy!.heading, block: model.strategy, related: positions.map(({ uri, heading }) => ({ uri, span: heading, message: 'The only person' })),
+                data: { fix: 'add-block', kind: 'Risk', title: 'Absence', fields: [['Trigger', 'ill, or on holiday'], ['Owner', positions[0]!.title], ['Response', 'posts pause, and a pinned note says until when']] }
+            };
         }
     },
     {
@@ -79,7 +114,7 @@ export const ownershipRules: Rule[] = [
             if (visible(model, 'Owner').length < 3) return; // two have nobody else
             for (const [one, other] of mutualBackups(model)) {
                 const here = [one, other].find(({ uri }) => uri === model.uri);
-                if (here) yield { message: `${titles([one, other])} only have each other as backup. When both are away nobody steps in: give one of them another backup too.`, ...at(field(here, 'Backup')!) };
+                if (here) yield { message: `${titles([one, other])} only have each other as backup. When both are away nobody steps in: give one of them another backup too.`, ...at(field(here, 'Backup')!), data: furtherBackup(here, model) };
             }
         }
     },
@@ -106,7 +141,7 @@ export const ownershipRules: Rule[] = [
                 const loads = backups.map(loadOf);
                 if (backups.length === 0 || loads.some(load => load === undefined || load <= fullLoad)) continue;
                 const who = backups.map((backup, index) => `"${backup.title}" (${Math.round(loads[index]!)}% filled)`);
-                yield { message: `The backup of "${position.title}" has no room to step in: ${joined(who)}.`, ...at(field(position, 'Backup')!) };
+                yield { message: `The backup of "${position.title}" has no room to step in: ${joined(who)}. Name another, or take something off it.`, ...at(field(position, 'Backup')!), data: furtherBackup(position, model) };
             }
         }
     },
@@ -114,43 +149,45 @@ export const ownershipRules: Rule[] = [
         code: 'person-holds-several-positions', requirement: 'S3', severity: always('hint'),
         summary: 'One person holds several positions.',
         help: 'That may be right in a small organisation. It is said because a backup, an approval or a load means less when one person stands behind both.',
-        wrong: '## Owner: Editor\n\n- Held by: Clara Wiesner\n\n## Owner: Analyst\n\n- Held by: Clara Wiesner\n', right: '## Owner: Editor\n\n- Held by: Clara Wiesner\n\n## Owner: Analyst\n\n- Held by: Tomasz Nowak\n',
+        wrong: '## Owner: Editor\n\n- Held by: Clara Wiesner\n\n## Owner: Analyst\n\n- Held by: Clara Wiesner\n\n## Owner: Head of Sales\n', right: '## Owner: Editor\n\n- Held by: Clara Wiesner\n\n## Owner: Analyst\n\n- Held by: Tomasz Nowak\n\n## Owner: Head of Sales\n',
         *check({ model }) {
+            if (onePerson(model)) return; // has a rule of its own
             for (const { name, positions } of holders(model).values()) {
                 const last = positions.findLast(({ uri }) => uri === model.uri);
-                if (last && positions.length > 1) yield { message: `${name} holds ${titles(positions)}. Check that backups and approvals do not end with the same person.`, ...at(field(last, 'Held by')!) };
+                if (last && positions.length > 1 && !positions.some(isBackedUpByItself)) yield { message: `${name} holds ${titles(positions)}. Check that backups and approvals do not end with the same person.`, ...at(field(last, 'Held by')!) };
             }
         }
     },
     {
         code: 'position-has-ended', requirement: 'S3', severity: should,
-        summary: 'A position whose `Until` has passed should own nothing.',
-        help: 'Move what it owns to another position, or extend it.',
+        summary: 'A position whose `Until` has passed should have nothing to do any more.',
+        help: 'What it owns, reads and stands in for belongs to nobody since that day. Name another position in each of these places ("Merge Position into Another" does it at once), or write a later day.',
         wrong: '## Owner: Editor\n\n- Until: 2026-12-31\n', right: '## Owner: Editor\n\n- Until: 2028-12-31\n',
         *check({ model, today }) {
-            for (const position of blocksOf(model, 'Owner')) {
-                if (hasEnded(position, today)) yield { message: `"${position.title}" ended on ${field(position, 'Until')!.text}. Move what it owns to another position, or extend it.`, ...at(field(position, 'Until')!) };
-            }
-            const elsewhere = model.shared.some(({ kind }) => kind === 'Owner');
-            const ended = new Map<Block, Block[]>();
-            for (const block of elsewhere ? ownedBlocks(model) : []) {
-                for (const owner of targets(block, 'Owner')) {
-                    if (owner.uri !== model.uri && hasEnded(owner, today)) ended.set(owner, [...ended.get(owner) ?? [], block]);
-                }
-            }
-            for (const [owner, owned] of ended) {
-                yield { message: `"${owner.title}" ended on ${field(owner, 'Until')!.text}, and still owns ${titles(owned)}. Name another position.`, ...at(field(owned[0]!, 'Owner')!), related: [{ uri: owner.uri, span: owner.heading, message: 'The position' }] };
+            for (const position of visible(model, 'Owner')) {
+                if (!hasEnded(position, today)) continue;
+                const [first, ...others] = duties(position, model);
+                const here = position.uri === model.uri;
+                if (!first && !here) continue;
+                const until = field(position, 'Until')!;
+                const still = first ? ` and still ${and([first, ...others].map(({ words, blocks }) => `${words} ${titles(blocks)}`))}. Name another position there` : '. Take it out';
+                const place = here ? at(until) : at(first!.field);
+                yield { message: `"${position.title}" ended on ${until.text}${still}, or let it end later.`, ...place, ...here ? {} : {
+                    related: [{ uri: position.uri, span: position.heading, message: 'The position' }],
+                    ...first!.field.references.length === 1 && first!.field.key !== 'Measured' ? { data: instead(visible(model, 'Owner').filter(other => !hasEnded(other, today)), model) } : {}
+                } };
             }
         }
     },
     {
         code: 'position-must-not-be-a-person', requirement: 'S3', severity: must,
-        summary: 'An Owner block must be a position, not a person.',
+        summary: 'An Owner block must be a position, not a person or a placeholder.',
         help: 'People come and go; the duty stays. Give the block the position\'s title, and write who holds it behind `Held by`.',
         wrong: '## Owner: Dana Reyes\n\n- Held by: Dana Reyes\n', right: '## Owner: Chief Marketing Officer\n\n- Held by: Dana Reyes\n',
         *check({ model }) {
             for (const position of blocksOf(model, 'Owner')) {
-                if (isPerson(position)) yield { message: `"${position.title}" is a person. Name the position here, such as "## Owner: Social Media Manager", and the person behind "Held by".`, span: position.heading, block: position };
+                if (isPlaceholder(position.title)) yield { message: `"${position.title}" stands where the title of a position belongs. Write what it does, such as "## Owner: Social Media Manager"; who holds it may stay open.`, span: position.heading, block: position };
+                else if (isPerson(position)) yield { message: `"${position.title}" is a person. Name the position here, such as "## Owner: Social Media Manager", and the person behind "Held by".`, span: position.heading, block: position };
             }
         }
     },
@@ -165,11 +202,16 @@ export const ownershipRules: Rule[] = [
             if (!strategy) return;
             const [approver, second] = approversOf(model);
             if (!approver || second) return;
+            if (onePerson(model)) return; // has a rule of its own
+            const isApprover = (owner: Block): boolean => owner === approver || sameHolder(owner, approver) !== undefined;
             const goals = blocksOf(model, 'Goal');
-            const ownsAll = goals.length > 0 && goals.every(goal => targets(goal, 'Owner').includes(approver));
-            if (!ownsAll && !targets(strategy, 'Owner').includes(approver)) return;
+            const ownsAll = goals.length > 0 && goals.every(goal => targets(goal, 'Owner').some(isApprover));
+            const owner = [...targets(strategy, 'Owner'), ...ownsAll ? goals.flatMap(goal => targets(goal, 'Owner')) : []].find(isApprover);
+            if (!owner) return;
             const where = field(strategy, 'Approvers');
-            yield { message: `"${approver.title}" would approve alone what it owns itself: ${ownsAll ? 'all goals' : 'the strategy'}. Add a second approver, or another owner.`, span: where?.valueSpan ?? strategy.heading, block: strategy };
+            const what = ownsAll ? 'all goals' : 'the strategy';
+            const message = owner === approver ? `"${approver.title}" would approve alone what it owns itself: ${what}.` : `${sameHolder(owner, approver)} would approve alone, as "${approver.title}", what they own as "${owner.title}": ${what}.`;
+            yield { message: `${message} Add a second approver, or another owner.`, span: where?.valueSpan ?? strategy.heading, block: strategy };
         }
     }
 ];
@@ -177,4 +219,23 @@ export const ownershipRules: Rule[] = [
 /** The place of a field's value. */
 function at(field: Field): { span: Span; block: Block } {
     return { span: field.valueSpan ?? field.span, block: field.block };
+}
+
+function instead(positions: readonly Block[], model: StrategyModel): FixHint {
+    return { fix: 'name-instead', choices: positions.filter(({ title }) => title).map(position => referenceTo(position, model.uri)) };
+}
+
+function providesForAbsence(risk: Block): boolean {
+    const response = field(risk, 'Response')?.text;
+    return response !== undefined && absence.test(`${risk.title} ${field(risk, 'Trigger')?.text ?? ''} ${response}`);
+}
+
+/** Whether all its backups are held by who holds the position. */
+function isBackedUpByItself(position: Block): boolean {
+    const backups = targets(position, 'Backup').filter(backup => backup !== position);
+    return backups.length > 0 && backups.every(backup => sameHolder(position, backup));
+}
+
+function furtherBackup(position: Block, model: StrategyModel): FixHint {
+    return { fix: 'add-names', key: 'Backup', choices: possibleBackups(position, model).slice(0, 6).map(({ title }) => [{ kind: 'Owner', title }]) };
 }

@@ -1,7 +1,11 @@
-import { perModel } from '../../analysis/per-model.js';
+import { hasTwoSides, teamsOf } from '../../analysis/alignment.js';
+import { onePerson, possibleBackups } from '../../analysis/ownership.js';
+import { perModel, visible } from '../../analysis/per-model.js';
 import { blocksOf, choice, field, metricsOf, statusOf } from '../../model/facts.js';
 import type { Block, BlockKind, StrategyModel } from '../../model/model.js';
+import { referenceTo } from '../../references/link-target.js';
 import { titleKey } from '../../references/names.js';
+import type { Named } from '../hint.js';
 import { must, should, type Requirement, type Rule, type SeverityByStatus } from '../rule.js';
 import { describe } from '../../analysis/words.js';
 
@@ -17,6 +21,8 @@ interface Presence {
     /** The value the message and the quick fix propose. `{Owner:Head of Marketing}` stands for a title: of a block that exists, where there is one. */
     example: string;
     help: string;
+    /** Blocks to propose before the example. */
+    preferred?(block: Block, model: StrategyModel): readonly Block[];
     /** The block has it in another way. */
     unless?(block: Block, model: StrategyModel): boolean;
 }
@@ -32,8 +38,8 @@ const isApprovedWithItsVersion = (change: Block, model: StrategyModel): boolean 
 
 const presences: Presence[] = [
     // S1, R2: marketing and sales set the goals together
-    { code: 'goal-must-have-teams', kind: 'Goal', key: 'Teams', requirement: 'S1', severity: must, missing: 'names no team', example: '{Team:Marketing}, {Team:Sales}', help: 'A goal works when the teams that must reach it have agreed on it. Name them, marketing and sales first.' },
-    { code: 'meeting-must-have-teams', kind: 'Meeting', key: 'Teams', requirement: 'S1', severity: must, missing: 'names no team', example: '{Team:Marketing}, {Team:Sales}', help: 'Say which teams meet.' },
+    { code: 'goal-must-have-teams', kind: 'Goal', key: 'Teams', requirement: 'S1', severity: must, missing: 'names no team', example: '{Team:Marketing}, {Team:Sales}', help: 'A goal works when the teams that must reach it have agreed on it. Name them, marketing and sales first.', unless: (_goal, model) => onePerson(model) !== undefined || !hasTwoSides(model) && visible(model, 'Team').length === 0 },
+    { code: 'meeting-must-have-teams', kind: 'Meeting', key: 'Teams', requirement: 'S1', severity: must, missing: 'names no team', example: '{Team:Marketing}, {Team:Sales}', help: 'Say which teams meet. Where the positions that take part have a team, that is enough.', unless: (meeting, model) => onePerson(model) !== undefined || teamsOf(meeting, model).length > 0 },
     { code: 'meeting-must-have-cadence', kind: 'Meeting', key: 'Every', requirement: 'S1', severity: must, missing: 'does not say how often it takes place', example: '2 weeks', help: 'A regular meeting has a rhythm: weekly, monthly, first Tuesday of the month.' },
     { code: 'meeting-should-have-participants', kind: 'Meeting', key: 'Participants', requirement: 'S1', severity: should, missing: 'does not say who takes part', example: '{Owner:Head of Marketing}, {Owner:Head of Sales}', help: 'Teams agree in general; positions come to the table. Name those who do.' },
     { code: 'meeting-should-have-chair', kind: 'Meeting', key: 'Chair', requirement: 'S1', severity: should, missing: 'has no chair', example: '{Owner:Head of Marketing}', help: 'One position invites, and sees to it that decisions are kept.' },
@@ -49,7 +55,7 @@ const presences: Presence[] = [
     { code: 'action-must-have-owner', kind: 'Action', key: 'Owner', requirement: 'S3', severity: must, missing: 'has no owner', example: '{Owner:Content Lead}', help: 'Name the position that does it.' },
     { code: 'risk-must-have-owner', kind: 'Risk', key: 'Owner', requirement: 'S3', severity: must, missing: 'has no owner', example: '{Owner:Head of Communications}', help: 'In a crisis nobody has time to find out who decides.' },
     { code: 'owner-must-have-responsibilities', kind: 'Owner', key: 'Responsibilities', requirement: 'S3', severity: should, missing: 'has no responsibilities', example: 'community replies, monthly report', help: 'Write down what the position is responsible for, so that nothing is missed when people change.' },
-    { code: 'owner-must-have-backup', kind: 'Owner', key: 'Backup', requirement: 'S3', severity: should, missing: 'has no backup', example: '{Owner:Content Lead}', help: 'Name the position that steps in when this one is away.' },
+    { code: 'owner-must-have-backup', kind: 'Owner', key: 'Backup', requirement: 'S3', severity: should, missing: 'has no backup', example: '{Owner:Content Lead}', help: 'Name the position that steps in when this one is away.', unless: (_position, model) => onePerson(model) !== undefined, preferred: (position, model) => possibleBackups(position, model).slice(0, 1) },
     // S4: measured
     { code: 'goal-must-have-metric', kind: 'Goal', key: 'Metric', requirement: 'S4', severity: must, missing: 'has no metric', example: '{Metric:Sales-qualified leads}', help: 'Without a metric nobody can tell whether the goal is reached. Name one, or write a Metric block in the goal\'s section.', unless: (block, model) => metricsOf(block, model).length > 0 },
     { code: 'goal-must-have-target', kind: 'Goal', key: 'Target', requirement: 'S4', severity: must, missing: 'has no target', example: '120 by 2027-12-31 from 80', help: 'Say how much, by when, and from where. A target that has to wait says so: `deferred until 2027-03-01: no baseline yet`.' },
@@ -80,32 +86,50 @@ export const presenceRules: Rule[] = presences.map(presence => ({
     summary: `${article(presence.kind)} ${presence.kind} block needs \`${presence.key}\`.`,
     help: presence.help,
     wrong: `## ${presence.kind}: Example\n`,
-    right: `## ${presence.kind}: Example\n\n- ${presence.key}: ${filled(presence.example)}\n`,
+    right: `## ${presence.kind}: Example\n\n- ${presence.key}: ${filled(presence.example).text}\n`,
     *check({ model }) {
         for (const block of blocksOf(model, presence.kind)) {
             if (field(block, presence.key) || presence.unless?.(block, model)) continue;
-            const example = filled(presence.example, { model, not: block });
+            const { text: example, needs } = filled(presence.example, { model, not: block, preferred: presence.preferred?.(block, model) ?? [] });
             yield {
                 message: `${describe(block)} ${presence.missing}. Add a line such as "- ${presence.key}: ${example}".`,
                 span: block.heading,
                 block,
-                data: { fix: 'add-field', key: presence.key, example }
+                data: { fix: 'add-field', key: presence.key, example, needs }
             };
         }
     }
 }));
 
-/** An example with titles that the strategy has: the one proposed where it exists, else the next of that kind, else the one proposed. */
-function filled(example: string, context?: { model: StrategyModel; not: Block }): string {
+/** What a block begins with that is created because another names it, where that follows from the other. */
+const first: Record<string, (by: Block) => Pick<Named, 'fields'>> = {
+    Team: () => ({}),
+    Metric: () => ({}),
+    Goal: () => ({}),
+    Owner: by => by.kind === 'Owner' ? { fields: [['Responsibilities', ''], ['Backup', by.title]] } : {},
+    Persona: by => by.kind === 'Platform' ? { fields: [['Active on', by.title], ['Evidence', '']] } : {}
+};
+
+interface Context { model: StrategyModel; not: Block; /** Blocks to propose first. */ preferred: readonly Block[] }
+
+/**
+ * An example with titles that the strategy has: the one proposed where it exists, else the next of that kind, else the one proposed.
+ * @returns `needs`: the blocks among them that it does not have.
+ */
+function filled(example: string, context?: Context): { text: string; needs: Named[] } {
     const used = new Set<string>();
-    return example.replace(/\{(\w+):([^}]*)\}/g, (_match, kind: string, proposed: string) => {
+    const needs: Named[] = [];
+    const text = example.replace(/\{(\w+):([^}]*)\}/g, (_match, kind: string, proposed: string) => {
         const known = context ? titled(context.model).get(kind) ?? [] : [];
-        const free = ({ block }: Titled): boolean => block !== context?.not && !used.has(block.title);
+        const free = ({ block }: Titled): boolean => block !== context?.not && !used.has(block.title) && !field(block, 'Excluded');
         const wanted = titleKey(proposed);
-        const title = (known.find(one => one.key === wanted && free(one)) ?? known.find(free))?.block.title ?? proposed;
-        used.add(title);
-        return title;
+        const found = (known.find(one => context!.preferred.includes(one.block) && free(one)) ?? known.find(one => one.key === wanted && free(one)) ?? known.find(free))?.block;
+        used.add(found?.title ?? proposed);
+        if (found) return referenceTo(found, context!.model.uri);
+        if (context && first[kind]) needs.push({ kind, title: proposed, ...first[kind](context.not) });
+        return proposed;
     });
+    return { text, needs };
 }
 
 /** A block with a title, and the form in which titles compare. */

@@ -1,5 +1,5 @@
 import { periodOf } from '../../analysis/readings.js';
-import { nextReview } from '../../analysis/review.js';
+import { hasEnded, nextReview } from '../../analysis/review.js';
 import { field, statusOf } from '../../model/facts.js';
 import { should, type Rule } from '../rule.js';
 
@@ -12,10 +12,10 @@ export const reviewRules: Rule[] = [
         wrong: '# Strategy: Acme\n\n- Review: every 3 months, next 2027-02-01\n', right: '# Strategy: Acme\n\n- Review: every 3 months, next 2027-05-01\n',
         *check({ model, today }) {
             const due = nextReview(model);
-            if (!due || due >= today) return;
+            if (!due || due >= today || hasEnded(model, today)) return; // that the strategy has ended is said
             const review = field(model.strategy!, 'Review')!;
             const who = review.references[0]?.title ?? field(model.strategy!, 'Owner')?.text;
-            yield { message: `The review of this strategy was due on ${due}${who ? ` (${who})` : ''}. Review it, then write behind "next" when it is reviewed again.`, span: review.valueSpan ?? review.span, block: model.strategy };
+            yield { message: `The review of this strategy was due on ${due}${who ? ` (${who})` : ''}. Review it, then write behind "next" when it is reviewed again.`, span: review.valueSpan ?? review.span, block: model.strategy, data: { fix: 'next-review' } };
         }
     },
     {
@@ -24,10 +24,9 @@ export const reviewRules: Rule[] = [
         help: 'Write the next one, and set the status of this one to `superseded`.',
         wrong: '# Strategy: Acme\n\n- Period: 2026\n', right: '# Strategy: Acme\n\n- Period: 2027\n',
         *check({ model, today }) {
-            const period = periodOf(model);
-            if (!period || period.end >= today) return;
+            if (!hasEnded(model, today)) return;
             const written = field(model.strategy!, 'Period')!;
-            yield { message: `The period of this strategy ended on ${period.end}. Write the next one, and set the status of this one to superseded.`, span: written.valueSpan ?? written.span, block: model.strategy };
+            yield { message: `The period of this strategy ended on ${periodOf(model)!.end}. Write the next one, and set the status of this one to superseded.`, span: written.valueSpan ?? written.span, block: model.strategy, data: { fix: 'set-status', choices: ['superseded'] } };
         }
     },
     {

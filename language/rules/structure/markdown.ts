@@ -8,8 +8,9 @@ import type { Block, Field } from '../../model/model.js';
 import { expectations } from '../../parser/values/read-value.js';
 import type { ValueKind } from '../../parser/values/value.js';
 import { nearest } from '../nearest.js';
+import { numberHint } from './number-hints.js';
 import type { FixHint } from '../hint.js';
-import { isPlaceholder } from '../placeholder.js';
+import { isPlaceholder } from '../../model/placeholder.js';
 import { describe } from '../../analysis/words.js';
 import { always, must, type Rule, type RuleContext } from '../rule.js';
 
@@ -40,17 +41,20 @@ export const markdownRules: Rule[] = [
                 }
                 for (const part of field.parts) {
                     if (part.value.type !== 'unreadable') continue;
-                    const near = nearest(part.text, choices);
+                    const number = numberHint(part.text, part.kind, field.key);
+                    const near = number ? number.choices.length === 1 ? number.choices[0] : undefined : nearest(part.text, choices);
                     yield {
-                        message: `"${shorten(part.text)}" cannot be read as ${expected(part.kind, choices)}`,
-                        span: part.span, block: field.block, data: { fix: 'unreadable', kind: part.kind, near, choices }
+                        message: number?.message ?? `"${shorten(part.text)}" cannot be read as ${expected(part.kind, choices)}`,
+                        span: part.span, block: field.block, data: { fix: 'unreadable', kind: part.kind, near, choices: number?.choices ?? choices }
                     };
                 }
             }
             for (const block of context.model.blocks) {
                 for (const result of block.results) {
-                    const bad = result.text.date && !result.date ? result.text.date : result.text.amount && result.amount === undefined ? result.text.amount : undefined;
-                    if (bad) yield { message: `"${shorten(bad)}" cannot be read as ${expected(bad === result.text.date ? 'DATE' : 'QUANTITY', [])}`, span: result.span, block };
+                    const { date, amount } = result.text;
+                    const kind = date && !result.date ? 'DATE' : amount && result.amount === undefined && !isGap(amount) ? 'QUANTITY' : undefined;
+                    const text = kind === 'DATE' ? date : amount;
+                    if (kind) yield { message: numberHint(text, kind)?.message ?? `"${shorten(text)}" cannot be read as ${expected(kind, [])}`, span: result.span, block };
                 }
             }
         }
@@ -150,6 +154,17 @@ export const markdownRules: Rule[] = [
                 for (const { item, entry } of raw.apart) {
                     yield { message: `This line looks like the field "${entry.key}", but a blank line separates it from the fields above, so it is read as prose. Remove the blank line.`, span: item, block, data: { fix: 'join-field' } };
                 }
+            }
+        }
+    },
+    {
+        code: 'fields-should-stand-under-the-heading', requirement: 'structure', alone: true, severity: always('warning'),
+        summary: 'The fields of a block should stand right under its heading.',
+        help: 'The list under the heading holds the fields. A list below other text is prose, so what it says is missed. Words that explain the block follow its fields.',
+        wrong: '## Team: Sales\n\nThey know the customers.\n\n- Function: sales\n', right: '## Team: Sales\n\n- Function: sales\n\nThey know the customers.\n',
+        *check(context) {
+            for (const { raw, block } of rawBlocks(context)) {
+                if (raw.below) yield { message: 'These lines look like fields, but other text stands between them and the heading, so they are read as prose. Move them right under the heading.', span: raw.below, block, data: { fix: 'fields-up' } };
             }
         }
     },
@@ -256,6 +271,11 @@ function expected(kind: ValueKind, choices: readonly string[]): string {
     if (choices.length > 0) return `one of the words: ${choices.join(', ')}.`;
     const { what, examples } = expectations[kind];
     return `${what}. Write it like ${examples.slice(0, 3).map(example => `"${example}"`).join(', ')}.`;
+}
+
+/** What a cell says where nothing was measured. */
+function isGap(text: string): boolean {
+    return isPlaceholder(text) || /^(?:none|no data|missing|pending|not (?:yet )?(?:measured|available|known)|k\. ?A\.?|entfällt)$/i.test(text);
 }
 
 function shorten(text: string): string {

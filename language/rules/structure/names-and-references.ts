@@ -1,11 +1,12 @@
-import { positionHeldBy } from '../../analysis/ownership.js';
-import { blocksOf } from '../../model/facts.js';
+import { positionHeldBy, teamsOfPosition } from '../../analysis/ownership.js';
+import { blocksOf, field, targets } from '../../model/facts.js';
 import type { Block, Reference, StrategyModel } from '../../model/model.js';
 import { titleKey } from '../../references/names.js';
 import { visible } from '../../analysis/per-model.js';
 import { describe } from '../../analysis/words.js';
+import { positionCalled } from '../../refactor/position.js';
 import { nearest } from '../nearest.js';
-import { isPlaceholder } from '../placeholder.js';
+import { isPlaceholder } from '../../model/placeholder.js';
 import { always, type Problem, type Rule } from '../rule.js';
 
 const kindWords: Record<string, string> = { Owner: 'position (Owner)' };
@@ -28,16 +29,39 @@ function referencesThat(is: (reference: Reference) => boolean, { blocks }: Strat
 }
 
 function unknownReference(reference: Pick<Reference, 'title' | 'kinds' | 'span'>, key: string, block: Block, titles: readonly string[], model: StrategyModel): Problem {
-    const held = reference.kinds.includes('Owner') ? positionHeldBy(reference.title, model)?.title : undefined;
-    const near = held ?? nearest(reference.title, titles);
-    const kind = reference.kinds[0]!;
-    const hint = held ? `${reference.title} holds the position "${held}": name that.` : near ? `Did you mean "${near}"?` : `Write a block "## ${kind}: ${reference.title}" in this file or in one that it uses.`;
-    return {
-        message: `No ${kindWord(reference.kinds)} is called "${reference.title}". ${hint}`,
-        span: reference.span,
-        block,
-        data: { fix: 'unknown-reference', title: reference.title, near, kind, key }
-    };
+    const { title, kinds, span } = reference;
+    const kind = kinds[0]!;
+    const together = severalIn(title, titles);
+    if (together && key !== 'Approval') return { message: `"${title}" are several: put a comma between them, "${together}".`, span, block, data: { fix: 'replace', text: together } };
+    const person = kinds.includes('Owner') ? meantPosition(title, model) : undefined;
+    const near = person?.near ?? nearest(title, titles);
+    const hint = person?.hint ?? (near ? `Did you mean "${near}"?` : `Write a block "## ${kind}: ${title}" in this file or in one that it uses.`);
+    return { message: `No ${kindWord(kinds)} is called "${title}". ${hint}`, span, block, data: { fix: 'unknown-reference', title, near, kind, key } };
+}
+
+/** `Marketing and Sales`, `Marketing / Sales`: the names with commas, where each is known. */
+function severalIn(title: string, titles: readonly string[]): string | undefined {
+    const names = title.split(/\s*(?:\/|&|\+|\band\b|\bund\b)\s*/i).map(name => titles.find(known => titleKey(known) === titleKey(name)));
+    return names.length > 1 && names.every(name => name !== undefined && !/[,;]/.test(name)) ? names.join(', ') : undefined;
+}
+
+/** Who is meant where a position belongs, and somebody or something else was written: a person, an address, a team, everybody. */
+function meantPosition(title: string, model: StrategyModel): { near?: string | undefined; hint: string } | undefined {
+    const address = /^(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+$/.test(title);
+    const held = address ? visible(model, 'Owner').find(position => field(position, 'Email')?.text.toLowerCase().includes(title.toLowerCase())) : positionHeldBy(title, model);
+    if (held) return { near: held.title, hint: address ? `That is the address of "${held.title}": name the position.` : `${title} holds the position "${held.title}": name that.` };
+    if (address || title.startsWith('@')) return { hint: 'Name the position here, and write the address behind its "Email".' };
+    const bare = title.replace(/\s*\([^)]*\)$/, '');
+    const position = bare === title ? undefined : positionCalled(bare, model);
+    if (position) return { near: position.title, hint: `Write "${position.title}" alone; who holds it stands behind its "Held by".` };
+    const team = visible(model, 'Team').find(candidate => [title, title.replace(/^(?:the )?(.*?)(?: team| department)$/i, '$1')].some(name => titleKey(name) === titleKey(candidate.title)));
+    if (team) {
+        const [first] = [...targets(team, 'Lead'), ...visible(model, 'Owner').filter(owner => teamsOfPosition(owner, model).includes(team))];
+        return { near: first?.title, hint: `"${team.title}" is a team: name the position in it that answers for this${first ? `, such as "${first.title}"` : ''}.` };
+    }
+    if (/^(?:all|all of us|everyone|everybody|we|us|the team|alle|wir|das team)$/i.test(title)) return { hint: 'What everybody owns, nobody does: name one position.' };
+    if (/^(?:none|nobody|no one|keine?r?|niemand)$/i.test(title)) return { hint: 'Name a position, or take the line out until there is one.' };
+    return undefined;
 }
 
 export const referenceRules: Rule[] = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { computedToJson } from '../../../language/index.js';
 import { acme } from '../../helpers/examples.js';
-import { open, today } from '../../helpers/services.js';
+import { mainFile, open, today } from '../../helpers/services.js';
 
 test('What follows from the Acme example, as data', async () => {
     const computed = computedToJson((await open(acme)).model(), today);
@@ -23,7 +23,20 @@ test('What follows from the Acme example, as data', async () => {
 
 test('What cannot be computed is null, with the reason', async () => {
     const { return: numbers, ways, progress } = computedToJson((await open('# Strategy: S\n\n## Goal: G\n\n- Target: soon\n')).model(), today);
-    expect(numbers).toEqual({ currency: null, cost: null, budget: null, return: null, roi: null, missing: ['no goal, platform or action says its cost, and there is no budget', 'no goal says its return'] });
+    expect(numbers).toEqual({ currency: null, cost: null, budget: null, return: null, roi: null, missing: ['the cost (write "Budget" in the Strategy block, or "Cost" in goals, platforms and actions)', 'the return (write "Return" in the goal that all others lead to)'] });
     expect(ways).toEqual([{ goal: 'G', way: null }]);
     expect(progress).toEqual([]);
+});
+
+test('The persona x platform matrix counts aliases, counts and words, and says what is unknown', async () => {
+    const text = '# Strategy: S\n\n- Uses: [P](p.strategy.md)\n\n## Platform: X\n\n- Personas: Olivia\n\n## Platform: LinkedIn Ads\n\n## Platform: Instagram\n\n- Personas: Olivia, Tom\n';
+    const personas = '## Persona: Olivia\n\n- Active on: Twitter 4,000 followers, mostly LinkedIn, trade fairs\n\n## Persona: Tom\n\n- Active on: IG 40%\n\n## Persona: Hospitals\n\n- Active on: X 9%\n- Excluded: they buy by tender\n';
+    const { audience } = computedToJson((await open({ [mainFile]: text, 'p.strategy.md': personas })).model(), today);
+    expect(audience).toEqual([
+        { persona: 'Olivia', platform: 'X', planned: true, share: 4000, unit: 'followers', serves: true },
+        { persona: 'Olivia', platform: 'LinkedIn Ads', planned: true, share: null, unit: null, serves: false },
+        { persona: 'Olivia', platform: 'trade fairs', planned: false, share: null, unit: null, serves: false },
+        { persona: 'Olivia', platform: 'Instagram', planned: true, share: null, unit: null, serves: true },
+        { persona: 'Tom', platform: 'Instagram', planned: true, share: 40, unit: '%', serves: true }
+    ]);
 });

@@ -96,7 +96,7 @@ describe('the window', () => {
 describe('what is overdue', () => {
     /** The rules that speak of a day that has passed, and the kinds of what they speak of. */
     const rules: Record<string, string> = {
-        'reading-is-overdue': 'reading', 'action-is-overdue': 'action', 'review-is-overdue': 'review', 'period-is-over': 'period ends', 'target-is-missed': 'target',
+        'reading-is-overdue': 'reading', 'action-is-overdue': 'action', 'review-is-overdue': 'review', 'period-is-over': 'period ends', 'target-is-missed': 'target', 'deferred-target-should-be-set': 'deferred target',
         'position-has-ended': 'position ends', 'approval-has-expired': 'approval ends', 'evidence-should-be-fresh': 'persona review'
     };
 
@@ -105,9 +105,22 @@ describe('what is overdue', () => {
             const workspace = await open(files);
             workspace.services.shared.options.today = day;
             const said = workspace.check(name).findings.filter(({ code }) => rules[code]).map(({ code, block }) => `${rules[code]} ${block!.title}`);
-            const overdue = dueOf(workspace.model(name), { today: day }).filter(item => item.overdue && item.block.uri === workspace.model(name).uri && item.kind !== 'deferred target');
+            const overdue = dueOf(workspace.model(name), { today: day }).filter(item => item.overdue && item.block.uri === workspace.model(name).uri);
             expect(overdue.map(({ kind, block }) => `${kind} ${block.title}`).sort()).toEqual(said.sort());
         }
+    });
+
+    test('the reading of a target\'s day has a week too', async () => {
+        const text = plan(`## Goal: More leads\n\n- Metric: Leads\n- Target: 120 by 2027-02-28 from 80\n\n## Metric: Leads\n${table}| 2027-01-31 | 84 |\n`);
+        const target = async (day: string): Promise<string[]> => (await due(text, { today: day })).filter(item => item.includes('target'));
+        expect(await target('2027-03-07')).toEqual(['2027-02-28 target: Target of More leads']);
+        expect(await target('2027-03-08')).toEqual(['2027-02-28! target: Target of More leads']);
+        expect(await due(text.replace('84 |', '84 |\n| 2027-02-28 | 121 |'), { today: '2027-03-02', until: '2027-03-31' })).toEqual([]);
+    });
+
+    test('what has ended needs a successor, no review and no readings', async () => {
+        const text = plan(`## Metric: Leads\n\n- Measured: monthly\n${table}| 2026-12-15 | 84 |\n`, '- Period: 2026\n- Review: every 3 months, next 2026-10-01\n');
+        expect(await due(text)).toEqual(['2026-12-31! period ends: Plan ends; its successor is needed']);
     });
 
     test('a reading has a week: reports take their time', async () => {

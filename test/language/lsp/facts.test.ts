@@ -90,3 +90,12 @@ describe('Inlay hints', () => {
         expect(await workspace.services.language.lsp.InlayHintProvider!.getInlayHints(workspace.document(), { textDocument: { uri: '' }, range })).toHaveLength(1);
     });
 });
+
+test('a content theme tells when it is the strongest or the weakest', async () => {
+    const theme = (title: string, metric: string): string => `## Content: ${title}\n\n- Metric: ${metric}\n\n`;
+    const metric = (title: string, from: string, to: string): string => `## Metric: ${title}\n\n- Baseline: ${from}\n\n| Date | Actual |\n| --- | --- |\n| 2027-02-28 | ${to} |\n\n`;
+    const workspace = await open(theme('Stories', 'Saves') + theme('Banners', 'Clicks') + theme('Talks', 'Views') + metric('Saves', '100', '130') + metric('Clicks', '50', '51') + metric('Views', '2%', '2.2%'));
+    expect(await facts(workspace, '## Content: Stories')).toContain('The strongest of three content themes: better by 30% since its baseline.');
+    expect(await facts(workspace, '## Content: Banners')).toContain('The weakest of three content themes: better by 2% since its baseline.');
+    expect(await facts(workspace, '## Content: Talks')).toEqual(['"Views" stood at 2.2% on 2027-02-28.']);
+});

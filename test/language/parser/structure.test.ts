@@ -13,6 +13,7 @@ function outline(text: string): string[] {
         ].filter(Boolean).join(' ')),
         ...block.keyless.map(line => `keyless ${at(line)}`),
         ...block.apart.map(({ item, entry }) => `apart ${entry.key}: ${at(item)}`),
+        ...block.below ? [`below ${at(block.below)}`] : [],
         ...block.results ? [`results of ${block.results.rows.length - 2}`] : [],
         ...block.seal ? [`seal ${at(block.seal.info)}`] : [],
         ...block.ignores.map(comment => `ignores ${at(comment)}`)
@@ -128,9 +129,13 @@ describe('The field list', () => {
         ['an ordered list is prose', '1. Owner: Ann', []],
         ['a list in a fence is prose', '```\n- Owner: Ann\n```', []],
         ['a list in a quote is prose', '> - Owner: Ann', []],
-        ['a list behind prose is prose', 'Prose.\n\n- Owner: Ann', []],
+        ['a list behind prose is prose', 'Prose.\n\n- Owner: Ann\n- or somebody', []],
+        ['a list of nothing but keys behind prose is seen', 'Prose.\n\nMore.\n\n- Owner: Ann\n- Teams:\n  - Sales', ['below - Owner: Ann\\n- Teams:\\n  - Sales']],
+        ['behind a comment too', '<!-- x -->\n\n- Owner: Ann', ['below - Owner: Ann']],
+        ['only the first of several', 'Prose.\n\n- Owner: Ann\n\nMore.\n\n- Teams: Sales', ['below - Owner: Ann']],
+        ['not where there are fields', '- Owner: Ann\n\nProse.\n\n- Teams: Sales', ['Owner = Ann']],
         ['a list behind a deeper heading is prose', '### More\n\n- Owner: Ann', []],
-        ['a list behind a table is prose', '| a |\n| - |\n\n- Owner: Ann', []],
+        ['behind a table too', '| a |\n| - |\n\n- Owner: Ann', ['below - Owner: Ann']],
         ['a task list', '- [x] Owner: Ann', ['keyless [x] Owner: Ann']],
         ['an emoji key', '- 😀: x', ['keyless 😀: x']],
         ['a value with a colon', '- Agreed: at 10:30: yes', ['Agreed = at 10:30: yes']]
@@ -192,6 +197,6 @@ describe('Beside the fields', () => {
     });
 
     test('another comment between heading and list makes the list prose', () => {
-        expect(outline('## Goal: A\n\n<!-- note -->\n\n- Teams: Sales\n')).toEqual(['## Goal: A']);
+        expect(outline('## Goal: A\n\n<!-- note -->\n\n- Teams: Sales\n')).toEqual(['## Goal: A', 'below - Teams: Sales']);
     });
 });

@@ -33,6 +33,9 @@ describe('targets', () => {
         ['40-50', { amount: 40, upTo: 50 }], ['40 to 50 by 2027-06-30', { amount: 40, upTo: 50, by: '2027-06-30' }],
         ['EUR 1.2M from EUR 800k', { amount: 1200000, unit: 'EUR', from: 800000 }],
         ['increase from 80 to 120', { amount: 120, from: 80 }], ['grow to 120 by 2027', { amount: 120, by: '2027-12-31' }],
+        ['80 → 120 by 2027', { amount: 120, by: '2027-12-31', from: 80 }], ['EUR 80k -> EUR 120k', { amount: 120000, unit: 'EUR', from: 80000 }],
+        ['80 → 60', { comparison: 'at most', amount: 60, from: 80 }], ['keep under 4 hours', { comparison: 'under', amount: 4, unit: 'hours' }],
+        ['maintain at least 50%', { amount: 50, unit: '%' }], ['hold 120 by 2027', { amount: 120, by: '2027-12-31' }],
         ['50+ leads per month by Q2 2027', { amount: 50, unit: 'leads per month', by: '2027-06-30' }]
     ])('%s', (text, expected) => {
         expect(readTarget(text)).toEqual({ ...plain, ...expected });
@@ -57,6 +60,8 @@ describe('targets', () => {
         ['+10%', { amount: 10, unit: '%' }], ['+10% by Q4 2027', { amount: 10, unit: '%', by: '2027-12-31' }],
         ['+10% from 80 leads', { amount: 10, unit: '%', from: 80 }], ['+10', { amount: 10 }],
         ['+10-20%', { amount: 10, upTo: 20, unit: '%' }], ['at least +10%', { amount: 10, unit: '%' }],
+        ['double', { amount: 100, unit: '%' }], ['double by 2027 from 80', { amount: 100, unit: '%', by: '2027-12-31', from: 80 }],
+        ['halve by 2027', { comparison: 'at most', amount: -50, unit: '%', by: '2027-12-31' }],
         ['10% more', { amount: 10, unit: '%' }], ['10% more leads by 2027', { amount: 10, unit: '%', by: '2027-12-31' }],
         ['10 more leads', { amount: 10, unit: 'leads' }], ['10% increase', { amount: 10, unit: '%' }],
         ['increase by 10% by 2027-12-31', { amount: 10, unit: '%', by: '2027-12-31' }], ['increase of 10%', { amount: 10, unit: '%' }],
@@ -87,7 +92,7 @@ describe('targets', () => {
     });
 
     test.each([
-        'TBD', 'double', 'double by 2027', 'grow', 'increase', 'by 2027-12-31', 'from 80', '120 by soon', '120 by 03/04/2027',
+        'TBD', 'doubled', 'double 40', 'grow', 'keep it up', '80 →', '→ 120', 'increase', 'by 2027-12-31', 'from 80', '120 by soon', '120 by 03/04/2027',
         '120 by 2027-02-30', '120 by 2027 by 2028', '120 from 80 from 70', '120 leads from 80 hours',
         '-10-20%', 'deferredly', '', '120 if budget allows', 'more leads', '+10% more', 'as many as possible', '120 by',
         '1.200 by 2027', 'not 120'

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mergeEdits, changed, type Block, type StrategyModel } from '../../../../language/index.js';
+import { pointsOf } from '../../../../language/refactor/positions/responsibilities.js';
 import { mainFile, open } from '../../../helpers/services.js';
 import { models, position } from './merged.js';
 
@@ -57,6 +58,7 @@ test('after a merge nothing names the position that went, nothing new is unknown
         const expected = before.map(model => outline({ ...model, blocks: model.blocks.filter(block => block !== a) }));
         const named = new Map(namingsOf(before).map(naming => [`${naming.block}: ${naming.key}`, naming]));
         const kept = proseLines(a, before[1]!);
+        const responsibilities = [...pointsOf(b), ...pointsOf(a)].map(point => point.toLowerCase());
 
         const after = models(await open({ [mainFile]: newMain!, [other]: newShared! }));
         expect(after.map(outline)).toEqual(expected);
@@ -73,5 +75,6 @@ test('after a merge nothing names the position that went, nothing new is unknown
             expect(text.replaceAll('\r\n', '')).not.toMatch(eol === '\n' ? /\r/ : /[\r\n]/);
         }
         for (const line of kept) expect(newShared).toContain(line);
+        expect(new Set(pointsOf(position('B', after)).map(point => point.toLowerCase()))).toEqual(new Set(responsibilities));
     }), { numRuns: 40 });
 }, 120_000);

@@ -127,3 +127,12 @@ test('words that name the position are left to a person; longer titles and other
     expect(found.mentions.map(({ line, text }) => `${line}: ${text}`)).toEqual(['5: The Editor writes. The Chief Editor reads, the Editors too.', '10: - Agreed: by the Editor']);
     expect(words(found)['What ends with "Editor"']).toEqual(['"Editor" as Reports to of "B"']);
 });
+
+test('whoever signed for the position that goes is told apart from whoever will', async () => {
+    const plan = (a: string, b: string): string => `# Strategy: S\n\n- Approvers: A\n\n## Owner: A\n${a}\n## Owner: B\n${b}`;
+    const said = async (text: string): Promise<string[] | undefined> => words(await effect(text))['Approvals'];
+    expect(await said(plan('\n- Email: ann@s.example\n', '\n- Email: bo@s.example\n'))).toEqual(['ann@s.example no longer signs for a position of this strategy. Ask who keeps the trust list whether that address is to stay on it.']);
+    expect((await said(plan('\n- Email: ann@s.example\n', '')))![0]).toBe('"B" approves in its place, and gives no Email: write one, for a signature is checked against it.');
+    expect(await said(plan('\n- Email: ann@s.example\n', '\n- Email: ann@s.example\n'))).toBeUndefined();
+    expect(await said(plan('\n- Email: ann@s.example\n', '').replace('- Approvers: A\n', ''))).toBeUndefined();
+});

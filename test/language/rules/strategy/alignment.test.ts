@@ -15,9 +15,15 @@ describe('S1: a goal that marketing and sales do not share', () => {
         ['both by function', `${strategy()}## Team: Growth\n\n- Function: marketing\n\n## Team: Field\n\n- Function: sales\n\n${goal('Growth, Field')}`, []],
         ['both by words of teams nobody described', strategy() + goal('Marketing, Inside Sales'), []],
         ['the team of the owner counts', `${strategy()}${teams}## Owner: Head of Sales\n\n- Team: Sales\n\n## Goal: Leads\n\n- Teams: Marketing\n- Owner: Head of Sales\n`, []],
+        ['one team that is both', `${strategy()}## Team: Sales & Marketing\n\n${goal('Sales & Marketing')}`, []],
+        ['German titles', `${strategy()}## Team: Unternehmenskommunikation\n\n## Team: Vertriebsteam Nord\n\n${goal('Unternehmenskommunikation, Vertriebsteam Nord')}`, []],
+        ['as links and as a nested list', `${strategy()}${teams}## Goal: Leads\n\n- Departments:\n  - [Marketing](#team-marketing)\n  - Sales\n`, []],
+        ['the team that names the owner as its lead counts', `${strategy()}## Team: Marketing\n\n## Team: Sales\n\n- Lead: Head of Sales\n\n## Owner: Head of Sales\n\n${goal('Marketing')}- Owner: Head of Sales\n`.replace('- Teams: Marketing\n\n- Owner', '- Teams: Marketing\n- Owner'), []],
+        ['a mistyped name: another rule says so', `${strategy()}${teams}${goal('Markting, Sales')}`, []],
         ['no team named: another rule says so', `${strategy()}${teams}## Goal: Leads\n`, []],
         ['a shared file', teams + goal('Marketing'), []],
         ['a public body without sales', strategy('- Kind: public\n') + goal('Marketing'), []],
+        ['a public body with a team that sells tickets, and does not declare it', `${strategy('- Kind: public\n')}## Team: Ticket sales\n\n${goal('Marketing')}`, []],
         ['a public body with a team that wins members', `${strategy('- Kind: public\n')}${teams}## Team: Membership\n\n- Function: sales\n\n${goal('Marketing')}`, ['The goal "Leads" is not shared with sales. Agree on it together, then add "Sales" to its teams.']]
     ])('%s', async (_name, text, expected) => expect(await said('goal-must-be-shared', text)).toEqual(expected));
 });
@@ -31,6 +37,8 @@ describe('S1: no regular meeting of both', () => {
         ['a meeting of one side', `${strategy()}${teams}## Meeting: M\n\n- Teams: Marketing\n- Every: week\n`, none],
         ['a meeting of both', `${strategy()}${teams}## Meeting: M\n\n- Teams: Marketing, Sales\n- Every: week\n`, []],
         ['both through its participants', `${strategy()}${teams}${positions}## Meeting: M\n\n- Participants: A, B\n- Every: week\n`, []],
+        ['a weekly round of one team that is both', `${strategy()}## Team: Marketing und Vertrieb\n\n## Meeting: M\n\n- Teams: Marketing und Vertrieb\n- Every: week\n`, []],
+        ['both through positions that the teams name', `${strategy()}## Team: Marketing\n\n- Lead: A\n\n## Team: Sales\n\n- Members: B\n\n## Owner: A\n\n## Owner: B\n\n## Meeting: M\n\n- Participants: A, B\n- Every: week\n`, []],
         ['participants that are teams', `${strategy()}${teams}## Meeting: M\n\n- Participants: Marketing, Sales\n`, []],
         ['a non-profit without sales', strategy('- Kind: non-profit\n'), []],
         ['a shared file', teams, []]
@@ -65,6 +73,11 @@ describe('R2: a team the plan leaves out', () => {
         ['in a goal', `${strategy()}${service}## Goal: G\n\n- Teams: Service\n`, []],
         ['in an action', `${strategy()}${service}## Action: A\n\n- Teams: Service\n`, []],
         ['through the owner of an action', `${strategy()}${service}## Owner: Lead\n\n- Team: Service\n\n## Action: A\n\n- Owner: Lead\n`, []],
+        ['through the platform its position runs', `${strategy()}${service}## Owner: Lead\n\n- Team: Service\n\n## Platform: X\n\n- Owner: Lead\n`, []],
+        ['through a reading of its position', `${strategy()}${service}## Owner: Lead\n\n- Team: Service\n\n## Metric: M\n\n- Measured: monthly by Lead\n`, []],
+        ['through an approver', `${strategy('- Approvers: Lead\n')}${service}## Owner: Lead\n\n- Team: Service\n`, []],
+        ['through its lead, who says no team', `${strategy()}## Team: Service\n\n- Lead: Desk\n\n## Owner: Desk\n\n## Meeting: M\n\n- Participants: Desk\n`, []],
+        ['not through a backup', `${strategy()}${service}## Owner: Lead\n\n- Team: Service\n\n## Owner: Other\n\n- Backup: Lead\n`, ['The team "Service" has no part in the plan. Name it in a goal, an action or a meeting.']],
         ['through a participant', `${strategy()}${service}## Owner: Lead\n\n- Team: Service\n\n## Meeting: M\n\n- Participants: Lead\n`, []],
         ['a shared file', service, []]
     ])('%s', async (_name, text, expected) => expect(await said('team-should-have-a-part', text)).toEqual(expected));
@@ -80,4 +93,14 @@ test('A meeting without cadence, participants or chair is told what it lacks', a
     const meeting = '## Meeting: M\n\n- Teams: Marketing\n';
     expect((await Promise.all(codes.map(code => said(code, meeting)))).map(messages => messages.length)).toEqual([1, 1, 1]);
     expect((await Promise.all(codes.map(code => said(code, `${meeting}- Every: week\n- Participants: A\n- Chair: A\n`)))).flat()).toEqual([]);
+});
+
+test.each([
+    ['a firm', '- Kind: commercial\n', 1], ['a public body with teams', '- Kind: public\n\n## Team: Press office\n', 1], ['a non-profit that has no teams', '- Kind: non-profit\n', 0]
+])('A goal without teams, of %s', async (_name, more, count) => expect(await said('goal-must-have-teams', `# Strategy: S\n\n${more}\n## Goal: Reach\n`)).toHaveLength(count));
+
+test('A meeting whose participants have teams need not name them again', async () => {
+    const meeting = '## Meeting: M\n\n- Participants: A\n\n## Team: Press\n\n## Owner: A\n\n';
+    expect(await said('meeting-must-have-teams', `${meeting}- Team: Press\n`)).toEqual([]);
+    expect(await said('meeting-must-have-teams', meeting)).toHaveLength(1);
 });

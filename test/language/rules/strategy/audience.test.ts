@@ -8,8 +8,16 @@ const platform = (title: string, priority: string, personas = 'Olivia'): string 
 
 describe('S2: a primary platform on which none of its personas is active', () => {
     test.each([
-        ['nobody there', persona('YouTube, Facebook') + platform('TikTok', 'primary'), ['The platform "TikTok" is primary, but none of its personas is active there: "Olivia" is on YouTube and Facebook.']],
+        ['nobody there', persona('YouTube, Facebook') + platform('TikTok', 'primary'), ['The platform "TikTok" is primary, but none of its personas is active there: "Olivia" is on YouTube and Facebook. Be where they are, or make it secondary.']],
         ['one is there', `${persona('YouTube')}## Persona: Tom\n\n- Active on: TikTok 5%\n\n${platform('TikTok', 'primary', 'Olivia, Tom')}`, []],
+        ['an audience that is left out', `${persona('YouTube', '- Excluded: they buy by tender\n')}${platform('YouTube', 'primary')}`, ['The platform "YouTube" is primary, but the plan leaves its whole audience out ("Olivia": "Excluded"). Name a persona it is for, or take back that it is primary.']],
+        ['how much, in words', persona('mostly TikTok, X sometimes') + platform('TikTok', 'primary') + platform('X', 'primary'), []],
+        ['how much, in brackets', persona('TikTok (mostly), X (sometimes)') + platform('TikTok', 'primary'), []],
+        ['how much, before the name', persona('60% TikTok, about 20% on X') + platform('TikTok', 'primary'), []],
+        ['how much, behind a colon', persona('TikTok: 60%, X: ~20%') + platform('TikTok', 'primary'), []],
+        ['how many', persona('TikTok 4,000 followers, X 300 followers') + platform('TikTok', 'primary'), []],
+        ['a part of the platform', persona('TikTok') + platform('TikTok Ads', 'primary'), []],
+        ['until a day', persona('YouTube') + platform('TikTok', 'primary (until June)'), ['The platform "TikTok" is primary, but none of its personas is active there: "Olivia" is on YouTube. Be where they are, or make it secondary.']],
         ['an alias', persona('Twitter 40%') + platform('X', 'primary'), []],
         ['a secondary platform', persona('YouTube') + platform('TikTok', 'secondary'), []],
         ['a persona that does not say', `## Persona: Olivia\n\n${platform('TikTok', 'primary')}`, []]
@@ -20,6 +28,8 @@ describe('S2: a persona whose most active platform is left out', () => {
     test.each([
         ['missing from the plan', persona('YouTube 60%, LinkedIn 20%') + platform('LinkedIn', 'primary'), ['"Olivia" is most active on YouTube (60%), but the plan has no platform of that name. Add it, or say why not with "Priority: avoid".']],
         ['secondary, while a less used one is primary', persona('LinkedIn 20%, YouTube 60%') + platform('LinkedIn', 'primary') + platform('YouTube', 'secondary'), ['"Olivia" is most active on YouTube (60%), which is secondary, while LinkedIn (20%) is primary for this persona. Swap the two, or tell why in the evidence.']],
+        ['in counts', persona('X 4,000 followers, YouTube 900 followers') + platform('YouTube', 'primary') + platform('X', 'secondary'), ['"Olivia" is most active on X (4,000 followers), which is secondary, while YouTube (900 followers) is primary for this persona. Swap the two, or tell why in the evidence.']],
+        ['primary, and not for this persona', `${persona('LinkedIn 60%, X 20%')}## Persona: Tom\n\n- Active on: LinkedIn 10%\n\n${platform('LinkedIn', 'primary', 'Tom')}${platform('X', 'primary')}`, ['"Olivia" is most active on LinkedIn (60%), and the plan meets this persona on X (20%) only. Name it under the personas of "LinkedIn" too.']],
         ['secondary, and the primary one is for others', `${persona('LinkedIn 20%, YouTube 60%')}## Persona: Tom\n\n${platform('LinkedIn', 'primary', 'Tom')}${platform('YouTube', 'secondary')}`, []],
         ['avoided on purpose', persona('TikTok 60%, YouTube 20%') + platform('TikTok', 'avoid') + platform('YouTube', 'primary'), []],
         ['dormant, and the next one is missing', persona('TikTok 60%, YouTube 20%, X 5%') + platform('TikTok', 'dormant') + platform('X', 'primary'), ['"Olivia" is most active on YouTube (20%), but the plan has no platform of that name. Add it, or say why not with "Priority: avoid".']],
@@ -56,6 +66,7 @@ describe('S2: evidence that is missing a date or is older than a year', () => {
         ['- Evidence: survey 2027', []],
         ['- Evidence: survey 2025', old('2025-12-31')],
         ['- Evidence: we asked around', undated],
+        ['- Evidence: TBD', []],
         ['- Evidence: 212 answers, 88 of 1900', undated],
         ['- Evidence: survey of 2020-01-01\n- Reviewed: 2027-01-15', []],
         ['- Evidence: survey of 2020-01-01\n- Reviewed: 2021-01-15', old('2021-01-15')],
@@ -67,6 +78,15 @@ test('S2: a strategy that names nobody, or no place', async () => {
     expect(await said('strategy-must-name-its-audience', '# Strategy: S\n')).toEqual(['The strategy does not say whom it addresses. Add a block "## Persona: ...".', 'The strategy does not say where it meets its audience. Add a block "## Platform: ...".']);
     expect(await said('strategy-must-name-its-audience', '# Strategy: S\n\n## Platform: X\n')).toEqual(['The strategy does not say whom it addresses. Add a block "## Persona: ...".']);
     expect(await said('strategy-must-name-its-audience', '## Team: A\n')).toEqual([]);
+});
+
+test.each([
+    ['LinkedIn 62%', 'LinkedIn', { amount: 62, unit: '%' }], ['62% LinkedIn', 'LinkedIn', { amount: 62, unit: '%' }], ['LinkedIn: 62%', 'LinkedIn', { amount: 62, unit: '%' }],
+    ['LinkedIn (about 62%)', 'LinkedIn', { amount: 62, unit: '%' }], ['LinkedIn 1,200 followers', 'LinkedIn', { amount: 1200, unit: 'followers' }], ['mostly LinkedIn', 'LinkedIn', undefined],
+    ['LinkedIn – sometimes', 'LinkedIn', undefined], ['trade fairs (mostly)', 'trade fairs (mostly)', undefined], ['Radio 4 Extra', 'Radio 4 Extra', undefined], ['mostly', 'mostly', undefined]
+])('Where a persona is active, written as %j', async (active, name, share) => {
+    const { personas, activities } = audienceOf((await open(persona(active))).model());
+    expect(activities.get(personas[0]!)!.map(activity => [activity.name, activity.share])).toEqual([[name, share]]);
 });
 
 test('The persona x platform matrix is data', async () => {

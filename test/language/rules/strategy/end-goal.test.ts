@@ -136,11 +136,19 @@ describe('R3: cost, return and ROI', () => {
         expect(await numbers(strategy('Period: 2027', 'Currency: EUR') + goal('A', 'Cost: EUR 100 per month', 'Return: EUR 2,400'))).toMatchObject({ cost: 1200, roi: 1 });
     });
 
+    const costMissing = 'the cost (write "Budget" in the Strategy block, or "Cost" in goals, platforms and actions)';
+
     test.each([
-        ['nothing', strategy('Currency: EUR'), ['no goal, platform or action says its cost, and there is no budget', 'no goal says its return']],
-        ['no return', strategy('Budget: EUR 2,000'), ['no goal says its return']],
-        ['another currency', strategy('Currency: EUR', 'Budget: EUR 2,000') + goal('A', 'Return: USD 3k'), ['no goal says its return', 'one amount is in another currency, or in none']],
-        ['a rate without a period', strategy('Currency: EUR') + goal('A', 'Cost: EUR 100 per month', 'Return: EUR 3k'), ['no goal, platform or action says its cost, and there is no budget', 'one amount is in another currency, or in none']]
+        ['nothing', strategy('Currency: EUR') + revenue, [costMissing, 'the return (write "Return" in the goal "Revenue")']],
+        ['no return and no destination', strategy('Budget: EUR 2,000'), ['the return (write "Return" in the goal that all others lead to)']],
+        ['another currency', strategy('Currency: EUR', 'Budget: EUR 2,000') + goal('A', 'Return: USD 3k'), ['the return of the goal "A" in EUR, not "USD 3k"']],
+        ['a rate without a period', strategy('Currency: EUR') + goal('A', 'Cost: EUR 100 per month', 'Return: EUR 3k'), ['the cost of the goal "A" for the whole period (or "Period" in the Strategy block), not "EUR 100 per month"']],
+        ['a price', strategy('Budget: EUR 2,000') + goal('A', 'Cost: EUR 40 per lead', 'Return: EUR 3k'), ['the cost of the goal "A" for the whole period, not "EUR 40 per lead"']],
+        ['working time', strategy('Budget: EUR 2,000') + goal('A', 'Return: EUR 3k') + '## Action: B\n\n- Cost: 3 days\n', ['the cost of the action "B" as an amount of money, such as "EUR 500", not "3 days"']],
+        ['a range', strategy('Budget: EUR 2,000') + goal('A', 'Return: EUR 3k') + '## Platform: X\n\n- Cost: EUR 2,000-3,000\n', ['the cost of the platform "X" as one number, not "EUR 2,000-3,000"']],
+        ['a budget that cannot be read', strategy('Budget: about EUR 20k plus agency') + goal('A', 'Return: EUR 3k'), ['the budget as one number, not "about EUR 20k plus agency"']],
+        ['no currency at all', strategy('Budget: 20,000') + goal('A', 'Return: 42,000'), ['the currency (write "Currency" in the Strategy block)']],
+        ['a cost of nothing', strategy('Budget: EUR 0') + goal('A', 'Return: EUR 3k'), [costMissing.replace('the cost', 'a cost above 0')]]
     ])('say honestly what is missing: %s', async (_name, text, missing) => expect(await numbers(text)).toMatchObject({ roi: undefined, missing }));
 
     test('of the Acme example are what its text says', async () => {
@@ -148,13 +156,32 @@ describe('R3: cost, return and ROI', () => {
     });
 
     test('that cannot be said are told, to a firm', async () => {
-        expect(await said('return-should-be-known', strategy() + revenue)).toEqual(['The return on this strategy cannot be computed yet: no goal, platform or action says its cost, and there is no budget and no goal says its return. Write "Cost" and "Return" where they arise.']);
+        expect(await said('return-should-be-known', strategy() + revenue)).toEqual([`The return on this strategy cannot be computed yet. It needs ${costMissing}; and the return (write "Return" in the goal "Revenue").`]);
+        expect(await said('return-should-be-known', strategy('Budget: EUR 9') + goal('End', 'Phase: profit', 'Return: USD 3k')), 'said where it stands').toEqual([]);
         expect(await said('return-should-be-known', strategy('Kind: public') + goal('M', 'Phase: mission'))).toEqual([]);
     });
 
     test('must fit the budget, and one currency', async () => {
         const costs = strategy('Currency: EUR', 'Budget: EUR 1,000') + goal('A', 'Cost: EUR 800') + goal('B', 'Cost: EUR 300') + goal('C', 'Cost: USD 5') + goal('D', 'Cost: 3 days');
-        expect(await said('costs-should-fit-the-budget', costs)).toEqual(['The costs of two blocks add up to EUR 1,100, more than the budget of EUR 1,000. Raise the budget, cut a cost, or take out what is counted twice.']);
-        expect(await said('money-should-be-in-one-currency', costs)).toEqual(['"Cost: USD 5" cannot be added to the other amounts: the strategy is in EUR.', '"Cost: 3 days" cannot be added to the other amounts: it is not an amount of money.']);
+        expect(await said('costs-should-fit-the-budget', costs)).toEqual(['The costs add up to EUR 1,100, more than the budget of EUR 1,000. Raise the budget, cut a cost, or take out what is counted twice.']);
+        expect(await said('money-should-be-in-one-currency', costs)).toEqual(['"Cost: USD 5" cannot be added to the other amounts: the strategy is in EUR. Convert it.', '"Cost: 3 days" cannot be added to the other amounts: it is not an amount of money. Write what it costs, or take it into the prose.']);
     });
+
+    test('of a goal that leads to another with a return are not added to it', async () => {
+        const leads = goal('Trust', 'Supports: Leads', 'Return: EUR 5k') + goal('Leads', 'Supports: Revenue');
+        const text = strategy('Budget: EUR 20k') + goal('Revenue', 'Phase: profit', 'Return: EUR 42k') + leads;
+        expect(await numbers(text)).toMatchObject({ return: 42_000, roi: 1.1 });
+        expect(await said('return-should-be-counted-once', text)).toEqual(['The return of "Trust", EUR 5k, is not added: the goal leads to "Revenue", whose return is taken to include it. If it comes on top, add it there; else take it out here.']);
+        expect(await numbers(strategy('Budget: EUR 20k') + goal('Revenue', 'Phase: profit') + leads), 'the only one on its way').toMatchObject({ return: 5000 });
+        expect(await numbers(strategy('Budget: EUR 20k') + goal('R1', 'Phase: profit', 'Return: EUR 42k') + goal('R2', 'Phase: profit', 'Return: EUR 8k')), 'two destinations').toMatchObject({ return: 50_000 });
+        expect(await numbers(strategy('Budget: EUR 20k') + goal('A', 'Supports: B', 'Return: EUR 5k') + goal('B', 'Supports: A', 'Return: EUR 5k')), 'a circle').toMatchObject({ return: 10_000 });
+    });
+
+    test.each([
+        ['in two kinds of blocks', strategy() + goal('A', 'Cost: EUR 10k') + '## Platform: X\n\n- Cost: EUR 5k\n\n## Action: B\n\n- Cost: EUR 3k\n', ['The costs add up to EUR 18,000: goals EUR 10,000, platforms EUR 5,000 and actions EUR 3,000. Say with "Budget" what may be spent, so that one sees whether money is counted twice.']],
+        ['in one kind', strategy() + goal('A', 'Cost: EUR 10k') + goal('B', 'Cost: EUR 5k'), []],
+        ['held against a budget', strategy('Budget: EUR 15k') + goal('A', 'Cost: EUR 10k') + '## Platform: X\n\n- Cost: EUR 5k\n', []],
+        ['of an action that was dropped', strategy() + goal('A', 'Cost: EUR 10k') + '## Action: B\n\n- Cost: EUR 3k\n- Status: dropped\n', []],
+        ['none', strategy() + revenue, []]
+    ])('without a budget nobody sees what is counted twice: %s', async (_name, text, expected) => expect(await said('costs-should-have-a-budget', text)).toEqual(expected));
 });

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blockProgress, progressOf } from '../../../../language/analysis/progress.js';
+import { blockProgress, expectedOn, progressOf, type Progress } from '../../../../language/analysis/progress.js';
 import { acme } from '../../../helpers/examples.js';
 import { open, today } from '../../../helpers/services.js';
 import { said } from './said.js';
@@ -26,6 +27,13 @@ describe('S4: a reading that is overdue', () => {
         ['a target that has waited long enough', strategy + goal('deferred until 2027-01-31: no baseline') + metric('- Measured: monthly'), due('2027-02-01')],
         ['no cadence', metric('- Measured: as needed', ['2020-12-31', '84']), []],
         ['rows that are no dates', metric('- Measured: monthly', ['soon', '84'], ['2026-12-31', '84']), due('2027-01-31')],
+        ['before the strategy begins nothing need be read', strategy + metric('- Measured: monthly', ['2026-11-10', '84']), due('2027-01-10')],
+        ['nor after it has ended', strategy.replace('2027', '2026') + metric('- Measured: monthly', ['2026-12-15', '84']), []],
+        ['read a few days before its next day', metric('- Measured: monthly, next 2027-02-05', ['2027-01-31', '84']), []],
+        ['read too long before it', metric('- Measured: monthly, next 2027-02-15', ['2027-01-31', '84']), due('2027-02-15')],
+        ['of a week, half of it is early', metric('- Measured: weekly, next 2027-02-15', ['2027-02-11', '84']), due('2027-02-15')],
+        ['rows of months', metric('- Measured: monthly', ['December 2026', '84']), due('2027-01-31')],
+        ['a table that is not read: said there', metric('- Measured: monthly, next 2027-01-15').replace(/\n\| Date[^]*/, '\n| Month | Value |\n| --- | --- |\n| 2026-12 | 84 |\n'), []],
         ['a reading of the future does not count', metric('- Measured: monthly', ['2026-12-31', '84'], ['2028-12-31', '84']), due('2027-01-31')]
     ])('%s', async (_name, text, expected) => expect(await said('reading-is-overdue', text)).toEqual(expected));
 
@@ -37,7 +45,8 @@ describe('S4: a reading that is overdue', () => {
 
 test('S4: a result in the future', async () => {
     expect(await said('result-must-not-be-in-the-future', metric('', ['2027-03-02', '84']))).toEqual(['2027-03-02 is in the future, so "Leads" cannot have been measured then. Correct the date.']);
-    expect(await said('result-must-not-be-in-the-future', metric('', [today, '84']))).toEqual([]);
+    expect(await said('result-must-not-be-in-the-future', metric('', [today, '84'], ['2027-12-31', '']))).toEqual([]);
+    expect(await said('result-must-not-be-in-the-future', metric('', ['March 2027', '84']))).toEqual(['"March 2027" stands for its last day, 2027-03-31, which is in the future. Write the day on which "Leads" was measured.']);
 });
 
 describe('R2: a rule that holds for the last reading and has no action', () => {
@@ -50,6 +59,7 @@ describe('R2: a rule that holds for the last reading and has no action', () => {
         ['because of the metric', action('- Because: Leads fell to 57') + fired, []],
         ['because of it, as a link', action('- Because: [Leads](#metric-leads) fell') + fired, []],
         ['in the metric\'s section', `${fired}### Action: Pause\n\n- Due: 2027-03-10\n`, []],
+        ['because of a word that has its name in it', action('- Because: misleadsome talk') + fired, [message]],
         ['because of something else', action('- Because: the board asked') + fired, [message]],
         ['dropped', action('- Because: Leads\n- Status: dropped') + fired, [message]],
         ['done before the reading', action('- Because: Leads\n- Status: done\n- Due: 2027-02-10') + fired, [message]],
@@ -57,8 +67,9 @@ describe('R2: a rule that holds for the last reading and has no action', () => {
         ['an older reading was low', metric('- When below 60: pause', ['2027-01-31', '57'], ['2027-02-28', '80']), []],
         ['exactly at the bound', metric('- When below 60: pause', ['2027-02-28', '60']), []],
         ['above', metric('- When above 110: double the stories', ['2027-02-28', '111']), ['"Leads" stood at 111 on 2027-02-28, above 110, and no action answers: double the stories. Add an Action with "Because: Leads".']],
-        ['without a consequence', metric('- When above 110:', ['2027-02-28', '111']), ['"Leads" stood at 111 on 2027-02-28, above 110, and no action answers: the rule does not say what to do. Add an Action with "Because: Leads".']],
+        ['without a consequence', metric('- When above 110:', ['2027-02-28', '111']), ['"Leads" stood at 111 on 2027-02-28, above 110, and no action answers. Add an Action with "Because: Leads".']],
         ['another unit', metric('- When below 60%: pause', ['2027-02-28', '57 leads']), []],
+        ['a part of one beside a percentage', metric('- When below 30%: pause', ['2027-02-28', '0.41']), []],
         ['rows out of order', metric('- When below 60: pause', ['2027-02-28', '80'], ['2027-01-31', '57']), []],
         ['no reading', metric('- When below 60: pause'), []]
     ])('%s', async (_name, text, expected) => expect(await said('fired-rule-needs-action', text)).toEqual(expected));
@@ -83,6 +94,10 @@ describe('S4: targets', () => {
         ['a bound that may rise no further', 'at most 40', ['2027-02-28', '39'], 'met', undefined],
         ['a range', '40-50 by 2027-12-31', ['2027-02-28', '45'], 'met', undefined],
         ['above the range', '40-50 by 2027-12-31', ['2027-02-28', '55'], 'open', undefined],
+        ['beyond the range that was to be reached', '40-50 by 2027-12-31 from 30 on 2026-12-31', ['2027-02-28', '55'], 'open', 2.5],
+        ['a range reached from above', '40-50 by 2027-12-31 from 80 on 2026-12-31', ['2027-02-28', '74'], 'on pace', 0.2],
+        ['its day was yesterday: the reading may come a week late', '120 by 2027-02-28 from 80 on 2026-12-31', ['2027-02-10', '110'], 'on pace', 0.75],
+        ['it was yesterday, and was read', '120 by 2027-02-28 from 80 on 2026-12-31', ['2027-02-28', '110'], 'missed', 0.75],
         ['deferred', 'deferred until 2027-06-30: no baseline', ['2027-02-28', '45'], 'deferred', undefined],
         ['another unit', '120% by 2027-12-31', ['2027-02-28', '45 leads'], 'not measured', undefined]
     ] as [string, string, [string, string], string, number | undefined][])('%s', async (_name, target, row, state, share) => {
@@ -90,6 +105,24 @@ describe('S4: targets', () => {
         const progress = blockProgress(model.blocks[1]!, model, today)!;
         expect(progress.state).toBe(state);
         if (share !== undefined) expect(progress.share).toBeCloseTo(share, 4);
+    });
+
+    test('reached on its day stays reached, also when the number falls later', async () => {
+        const model = (await open(from('120 by 2027-01-31 from 80 on 2026-12-31', '', ['2027-01-31', '121'], ['2027-02-28', '110']))).model();
+        expect(blockProgress(model.blocks[1]!, model, today)).toMatchObject({ state: 'met', latest: { date: '2027-01-31' } });
+    });
+
+    test('reached early and lost again is judged by the last reading', async () => {
+        const model = (await open(from(line, '', ['2027-01-31', '125'], ['2027-02-28', '84']))).model();
+        expect(blockProgress(model.blocks[1]!, model, today)!.state).toBe('off pace');
+    });
+
+    test.each([
+        ['the reading at the strategy\'s start', ['2026-10-31', '70'], ['2026-12-31', '80'], { amount: 80, on: '2026-12-31' }],
+        ['the first', ['2027-01-31', '84'], ['2027-02-28', '85'], { amount: 84, on: '2027-01-31' }]
+    ] as [string, [string, string], [string, string], object][])('without a baseline: %s', async (_name, first, second, baseline) => {
+        const model = (await open(from('120 by 2027-12-31', '', first, second, ['2027-03-01', '86']))).model();
+        expect(blockProgress(model.blocks[1]!, model, today)!.baseline).toEqual(baseline);
     });
 
     test.each([
@@ -112,9 +145,11 @@ describe('S4: targets', () => {
     });
 
     test('say what was read and what the line asks for', async () => {
-        expect(await said('target-is-off-pace', from(line, '', ['2027-02-28', '81']))).toEqual([`The goal "More leads" is off pace: 81 on 2027-02-28, where the straight way to ${line} asks for 86.5.`]);
-        expect(await said('target-is-missed', from('120 by 2027-01-31', '', ['2027-01-31', '81']))).toEqual(['The day of the target of "More leads" has passed (120 by 2027-01-31), and the last reading is 81 (2027-01-31). Record the result, or decide what follows and write it as a Change.']);
-        expect(await said('target-is-missed', from('120 by 2027-01-31', ''))).toEqual(['The day of the target of "More leads" has passed (120 by 2027-01-31), and there is no reading. Record the result, or decide what follows and write it as a Change.']);
+        expect(await said('target-is-off-pace', from(line, '', ['2027-02-28', '81']))).toEqual([`The goal "More leads" is off pace for its target, ${line}: 81 on 2027-02-28, where 86.5 would be on pace. Add an action that helps, or change the target and give the reason in a Change.`]);
+        const missed = (what: string): string[] => [`The goal "More leads" has not reached its target: 120 by 2027-01-31. The day has passed, and ${what}: a new target with its reason, another way, or the end of it. Write that as a Change.`];
+        expect(await said('target-is-missed', from('120 by 2027-01-31', '', ['2027-01-31', '81']))).toEqual(missed('the reading is 81 (2027-01-31). Decide what follows'));
+        expect(await said('target-is-missed', from('120 by 2027-01-31', '', ['2027-01-20', '81']))).toEqual(missed('the last reading is 81 (2027-01-20). Add the result of that day, or decide what follows'));
+        expect(await said('target-is-missed', from('120 by 2027-01-31', ''))).toEqual(missed('there is no reading. Add the result of that day, or decide what follows'));
     });
 
     test('of the Acme example are on pace, met or wait', async () => {
@@ -141,7 +176,7 @@ describe('S4: the strongest and the weakest content theme', () => {
 
     test('are named when one falls and another rises', async () => {
         const text = theme('Stories', 'Saves') + theme('Banners', 'Clicks') + read('Saves', '100', '130') + read('Clicks', '50', '40');
-        expect(await said('themes-differ', text)).toEqual(['"Banners" is the weakest content theme: "Clicks" got worse by 20% since its baseline. "Stories" is the strongest, better by 30%: consider moving effort there.']);
+        expect(await said('themes-differ', text)).toEqual(['"Banners" is the weakest of two content themes: "Clicks" got worse by 20% since its baseline. "Stories" is the strongest: "Saves" got better by 30% since its baseline. Consider moving effort there.']);
     });
 
     test('less may be better', async () => {
@@ -149,7 +184,77 @@ describe('S4: the strongest and the weakest content theme', () => {
         expect(await said('themes-differ', text)).toEqual([]);
     });
 
+    test('all fell: the one that fell most', async () => {
+        const text = theme('A', 'Saves') + theme('B', 'Clicks') + theme('C', 'Views') + read('Saves', '100', '90') + read('Clicks', '50', '10') + read('Views', '2%', '1.9%');
+        expect(await said('themes-differ', text)).toEqual(['"B" is the weakest of three content themes: "Clicks" got worse by 80% since its baseline. "C" is the strongest: "Views" got worse by 5% since its baseline. Look at what they have in common.']);
+    });
+
+    test('level ones together', async () => {
+        const text = theme('A', 'Saves') + theme('B', 'Clicks') + theme('C', 'Views') + read('Saves', '100', '90') + read('Clicks', '50', '45') + read('Views', '1%', '1.3%');
+        expect(await said('themes-differ', text)).toEqual(['"A" and "B" are the weakest of three content themes: "Saves" and "Clicks" got worse by 10% since their baseline. "C" is the strongest: "Views" got better by 30% since its baseline. Consider moving effort there.']);
+    });
+
+    test.each([
+        ['all level', theme('A', 'Saves') + theme('B', 'Clicks') + read('Saves', '1000', '999') + read('Clicks', '1000', '1001')],
+        ['all better', theme('A', 'Saves') + theme('B', 'Clicks') + read('Saves', '100', '101') + read('Clicks', '50', '60')],
+        ['no results', `${theme('A', 'Saves')}${theme('B', 'Clicks')}## Metric: Saves\n\n- Baseline: 5\n\n## Metric: Clicks\n\n- Baseline: 5\n`],
+        ['a unit that changed', theme('A', 'Saves') + theme('B', 'Clicks') + read('Saves', '100', '130') + read('Clicks', '40%', '0.2')]
+    ])('are not named: %s', async (_name, text) => expect(await said('themes-differ', text)).toEqual([]));
+
     test('that share a metric cannot be told apart', async () => {
         expect(await said('themes-differ', theme('A', 'Saves') + theme('B', 'Saves') + theme('C', 'Clicks') + read('Saves', '100', '130') + read('Clicks', '50', '40'))).toEqual([]);
+    });
+});
+
+describe('pace', () => {
+    const state = async (target: string, amount: number, scale = 1): Promise<Pick<Progress, 'state' | 'share'>> => {
+        const model = (await open(strategy + goal(target) + metric('', ['2027-02-28', String(amount * scale)]))).model();
+        const { state: found, share } = blockProgress(model.blocks[1]!, model, today)!;
+        return { state: found, share };
+    };
+    const line = (start: number, end: number, scale = 1): string => `${end * scale} by 2027-12-31 from ${start * scale} on 2026-12-31`;
+    const number = fc.integer({ min: 0, max: 500 });
+    const rank = { 'off pace': 0, 'on pace': 1, met: 2 } as Record<string, number>;
+
+    test('a better reading is never judged worse', async () => {
+        await fc.assert(fc.asyncProperty(number, number, number, number, async (start, end, one, other) => {
+            fc.pre(start !== end);
+            const [worse, better] = (one < other) === (start < end) ? [one, other] : [other, one];
+            expect(rank[(await state(line(start, end), better)).state]).toBeGreaterThanOrEqual(rank[(await state(line(start, end), worse)).state]!);
+        }), { numRuns: 40 });
+    });
+
+    test('what has reached its number is never off pace', async () => {
+        await fc.assert(fc.asyncProperty(number, number, number, async (start, end, more) => {
+            fc.pre(start !== end);
+            expect((await state(line(start, end), start < end ? end + more : Math.max(0, end - more))).state).toBe('met');
+        }), { numRuns: 30 });
+    });
+
+    test('ten times as much on both sides is the same', async () => {
+        await fc.assert(fc.asyncProperty(number, number, number, async (start, end, actual) => {
+            fc.pre(start !== end);
+            const [one, ten] = [await state(line(start, end), actual), await state(line(start, end, 10), actual, 10)];
+            expect(ten.state).toBe(one.state);
+            expect(ten.share).toBeCloseTo(one.share!, 9);
+        }), { numRuns: 30 });
+    });
+
+    // Worked out by hand: part of the way = days since the baseline / days to the target's date.
+    test.each([
+        ['2027-07-02', { amount: 80, on: '2026-12-31' }, 120, '2027-12-31', 80 + 40 * 183 / 365],
+        ['2026-12-31', { amount: 80, on: '2026-12-31' }, 120, '2027-12-31', 80],
+        ['2027-12-31', { amount: 80, on: '2026-12-31' }, 120, '2027-12-31', 120],
+        ['2028-06-30', { amount: 80, on: '2026-12-31' }, 120, '2027-12-31', 120],
+        ['2026-06-30', { amount: 80, on: '2026-12-31' }, 120, '2027-12-31', 80],
+        ['2027-04-10', { amount: 96, on: '2026-12-31' }, 60, '2027-07-19', 78],
+        ['2027-01-31', { amount: 0, on: '2027-01-01' }, 31, '2027-02-01', 30],
+        ['2027-02-28', { amount: 2.5, on: '2026-12-31' }, 3.5, '2027-04-28', 3],
+        ['2028-02-29', { amount: 100, on: '2028-01-01' }, 200, '2028-12-31', 100 + 100 * 59 / 365],
+        ['2027-02-28', { amount: 80, on: '2026-12-31' }, 120, '2026-06-30', undefined]
+    ] as [string, { amount: number; on: string }, number, string, number | undefined][])('on %s from %j to %s by %s: %s', (day, baseline, amount, by, expected) => {
+        const found = expectedOn(day, { baseline, amount, by });
+        if (expected === undefined) expect(found).toBeUndefined();
+        else expect(found).toBeCloseTo(expected, 9);
     });
 });
