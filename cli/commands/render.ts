@@ -60,8 +60,8 @@ export async function pageOf({ shared }: Workspace, document: LangiumDocument, o
 
 /** The document for readers and programs that know Markdown and nothing else. */
 async function markdownOf({ shared }: Workspace, document: LangiumDocument, view: View): Promise<string> {
-    const { Approvals, Models } = shared.workspace;
-    return plainMarkdown(Models.of(document), { today: shared.today(), view, approvals: await Approvals.of(document) });
+    const { Approvals, Houses, Models } = shared.workspace;
+    return plainMarkdown(Models.of(document), { today: shared.today(), view, approvals: await Approvals.of(document), approvers: Houses.of(document.uri).config.approvers });
 }
 
 /** What of the document is wanted: `--view summary`, or `--position "Head of Sales"`. */

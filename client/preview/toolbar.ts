@@ -18,7 +18,7 @@ export function toolbarHtml(l10n: Words): string {
     return [
         `<div class="toolbar" role="group" aria-label="${escape(l10n.t('What the preview shows'))}">`,
         `<div class="texts" role="group" aria-label="${escape(l10n.t('Which text'))}" hidden>`,
-        text('now', l10n.t('Draft'), l10n.t('The text as it stands now')),
+        text('now', l10n.t('Now'), l10n.t('The text as it stands now')),
         text('signed', l10n.t('As signed'), l10n.t('The text that was approved last')),
         text('changes', l10n.t('Changes'), l10n.t('The text of now, with what has changed since it was approved')),
         '</div>',

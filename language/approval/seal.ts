@@ -71,24 +71,33 @@ export async function sealOf(model: StrategyModel, subtle: SubtlePort, readFile:
 export function coveredTexts(model: StrategyModel): CoveredText[] {
     const source = sourceOf(model);
     const { canonical, structure } = source;
-    const parents = new Set(model.blocks.filter(block => !isLeftOut(block)).map(block => block.parent));
+    const isOut = outsideOf(model, source);
     const textsIn = (gap: Span): CoveredText[] => cutAtHeadings(gap, structure).flatMap(({ start, end, heading }): CoveredText[] => {
         const text = canonical.piece({ start, end });
         const label = heading ? model.text.slice(heading.text.start, heading.text.end).replace(/\s+/g, ' ').trim() : '';
         return text ? [{ type: 'text', path: '', label, text, block: undefined, uri: model.uri, span: { start, end } }] : [];
     });
-    const hasHeading = ({ heading, span }: Block): boolean => structure?.headings.some(({ start }) => start > heading.start && start < span.end) ?? false;
-    const blockIn = (block: Block): CoveredText[] => {
-        const text = textOf(block, source);
-        const isOut = isLeftOut(block) && !parents.has(block) && !hasHeading(block) && reachesBeyond(text) === undefined;
-        return isOut ? [] : [{ type: 'block', path: '', label: labelOf(block), text, block, uri: model.uri, span: block.span }];
-    };
+    const blockIn = (block: Block): CoveredText[] => isOut(block) ? [] : [{ type: 'block', path: '', label: labelOf(block), text: textOf(block, source), block, uri: model.uri, span: block.span }];
     // Not model.parts: it passes over gaps of white space other than blanks.
     const ends = [0, ...model.blocks.map(({ span }) => span.end)];
     return [
         ...model.blocks.flatMap((block, index) => [...textsIn({ start: ends[index]!, end: block.span.start }), ...blockIn(block)]),
         ...textsIn({ start: ends.at(-1)!, end: model.text.length })
     ];
+}
+
+/** What of a strategy's blocks no approval covers: whole blocks, and the results of metrics. */
+export function notCovered(model: StrategyModel): ReadonlySet<Block> {
+    const source = sourceOf(model);
+    const isOut = outsideOf(model, source);
+    return new Set(model.blocks.filter(block => isOut(block) || block.kind === 'Metric' && holeIn(block, source)));
+}
+
+/** Whether a block stays outside: an Approval or a Change that does not reach beyond itself. */
+function outsideOf(model: StrategyModel, source: Source): (block: Block) => boolean {
+    const parents = new Set(model.blocks.filter(block => !isLeftOut(block)).map(block => block.parent));
+    const hasHeading = ({ heading, span }: Block): boolean => source.structure?.headings.some(({ start }) => start > heading.start && start < span.end) ?? false;
+    return block => isLeftOut(block) && !parents.has(block) && !hasHeading(block) && reachesBeyond(textOf(block, source)) === undefined;
 }
 
 /** Text that belongs to no block, in pieces that begin with a heading each: so it stays the same when a Change block is put between two of them. */
@@ -115,9 +124,16 @@ function textOf(block: Block, { canonical, structure }: Source): string {
     const raw = structure?.blocks[block.node.$containerIndex ?? -1];
     const status = block.kind === 'Strategy' && raw && structure ? statusLine(raw, structure.text) : undefined;
     if (status) return canonical.pieceWithoutLine(block.span, status);
+    const hole = holeIn(block, { structure });
+    return hole ? canonical.pieceWithout(block.span, hole) : canonical.piece(block.span);
+}
+
+/** The results of a Metric, or the signature of an Approval, where they are left out. */
+function holeIn(block: Block, { structure }: Pick<Source, 'structure'>): Span | undefined {
+    const raw = structure?.blocks[block.node.$containerIndex ?? -1];
     const hole = raw?.results ?? raw?.seal;
-    if (!raw || !structure || !hole || raw.results && reachesBeyond(structure.text.slice(hole.start, hole.end)) !== undefined) return canonical.piece(block.span);
-    return indented.test(structure.text.slice(hole.end, raw.end)) ? canonical.piece(block.span) : canonical.pieceWithout(block.span, hole);
+    if (!raw || !structure || !hole || raw.results && reachesBeyond(structure.text.slice(hole.start, hole.end)) !== undefined) return undefined;
+    return indented.test(structure.text.slice(hole.end, raw.end)) ? undefined : hole;
 }
 
 /**

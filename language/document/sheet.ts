@@ -1,3 +1,4 @@
+import { notCovered } from '../approval/seal.js';
 import type { ApprovalState } from '../approval/verify.js';
 import type { Heading } from './compiled/contents.js';
 import type { Facts } from './compiled/part.js';
@@ -32,6 +33,8 @@ export class Sheet {
     readonly approvals: readonly ApprovalState[];
     readonly mark: Mark | undefined;
     readonly facts: Facts | undefined;
+    /** Where something is signed: what of it no signature covers. */
+    readonly notCovered: ReadonlySet<Block>;
     /** Fields of the Strategy block that ask for something nobody can do: a colour that is none, a section that does not exist. */
     readonly misunderstood: readonly Field[];
     /** The headings that were written so far, from top to bottom. */
@@ -54,6 +57,7 @@ export class Sheet {
         this.approvals = approvals;
         this.mark = mark;
         this.facts = facts;
+        this.notCovered = approvals.some(({ statement }) => statement) ? notCovered(model) : new Set();
         this.whole = whole;
         this.misunderstood = misunderstoodIn(model);
         this.lineStarts = [0, ...Array.from(model.text.matchAll(/\r\n?|\n/g), match => match.index + match[0].length)];

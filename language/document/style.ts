@@ -194,6 +194,8 @@ export const stylesheet = `/*
 
 /* ------------------------------------------------------------------------------------------- what the product adds */
 
+.strategy .not-covered { border-left: 2px dotted var(--strategy-muted); padding-left: 1rem; }
+.strategy .not-covered > .generated { margin: -.5em 0 1.25em; }
 .strategy .generated, .page-footer .generated { font: .8125rem/1.5 var(--strategy-sans); color: var(--strategy-muted); }
 .strategy .title .generated { font-style: italic; font-size: inherit; }
 .strategy .unreadable { margin: 0 0 2.2rem; border-left: 3px solid var(--strategy-bad); padding: .15em 0 .15em 1em; color: var(--strategy-ink); }

@@ -1,6 +1,7 @@
+import { returnOf } from '../analysis/money.js';
+import { visible } from '../analysis/per-model.js';
 import { field } from '../model/facts.js';
-import type { Block, StrategyModel } from '../model/model.js';
-import { currencyOf } from '../parser/values/unit.js';
+import type { StrategyModel } from '../model/model.js';
 import { titleKey } from '../references/names.js';
 import type { CheckResult, Finding } from '../rules/check.js';
 import type { Change } from './change.js';
@@ -80,21 +81,23 @@ type Sums = Map<string, { amount: number | null; unit: string }>;
 
 function sumsOf(model: StrategyModel | undefined): Sums {
     const sums: Sums = new Map();
-    const add = (what: string, block: Block, key: string, unitOf: (unit: string | null) => string | undefined): void => {
-        const value = field(block, key)?.value;
-        const unit = value?.type === 'quantity' ? unitOf(value.unit) : undefined;
-        if (value?.type !== 'quantity' || unit === undefined) return;
-        const sum = sums.get(what) ?? { amount: 0, unit };
-        sums.set(what, { unit, amount: sum.amount === null || sum.unit !== unit ? null : Math.round((sum.amount + value.amount) * 100) / 100 });
+    if (!model) return sums;
+    for (const position of visible(model, 'Owner')) {
+        const load = field(position, 'Load')?.value;
+        if (load?.type !== 'quantity' || load.unit !== '%') continue;
+        const what = `load of ${field(position, 'Held by')?.text || position.title}`;
+        sums.set(what, { unit: '%', amount: cents((sums.get(what)?.amount ?? 0) + load.amount) });
+    }
+    const { currency, cost, return: returned, leftOut } = returnOf(model);
+    const add = (what: string, key: string, amount: number | undefined): void => {
+        const isPartial = leftOut.some(({ field: written }) => written.key === key);
+        if (currency && (amount !== undefined || isPartial)) sums.set(what, { unit: currency, amount: amount === undefined || isPartial ? null : cents(amount) });
     };
-    const currency = model?.strategy && field(model.strategy, 'Currency')?.text.trim().toUpperCase();
-    const money = (unit: string | null): string | undefined => unit === null ? currency : currencyOf(unit) === unit ? unit : undefined;
-    for (const block of [...model?.blocks ?? [], ...model?.shared ?? []]) {
-        if (block.kind === 'Owner') add(`load of ${field(block, 'Held by')?.text || block.title}`, block, 'Load', unit => unit === '%' ? unit : undefined);
-    }
-    for (const block of model?.blocks ?? []) {
-        if (['Platform', 'Goal', 'Action'].includes(block.kind)) add('cost', block, 'Cost', money);
-        if (block.kind === 'Goal') add('return', block, 'Return', money);
-    }
+    add('cost', 'Cost', cost);
+    add('return', 'Return', returned);
     return sums;
+}
+
+function cents(amount: number): number {
+    return Math.round(amount * 100) / 100;
 }

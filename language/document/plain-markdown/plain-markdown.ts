@@ -7,6 +7,7 @@ import type { Span } from '../../parser/scan.js';
 import type { IsoDate } from '../../parser/values/value.js';
 import { worthOf } from '../blocks/approval.js';
 import { fieldsOf } from '../blocks/fields.js';
+import { markOf, type Mark } from '../mark.js';
 import { frontParts, gatheredParts, positionParts, summaryParts } from '../compiled/parts.js';
 import type { Facts, Part } from '../compiled/part.js';
 import type { View } from '../view.js';
@@ -19,17 +20,25 @@ export interface PlainMarkdownOptions {
     view?: View;
     /** What is known of the approvals' signatures. Without it, each is recorded, not proven. */
     approvals?: readonly ApprovalState[];
+    /** Positions that the house asks to approve, besides the strategy's own `Approvers`. */
+    approvers?: readonly string[];
 }
 
 /**
  * The document as Markdown for any reader and any program: dates written out, names as links to their headings, tables compiled from it, and nothing that only
- * Strategy Markdown understands (front matter, silenced findings, signatures). The author's prose stays as it is.
+ * Strategy Markdown understands (front matter, silenced findings, signatures). The author's prose stays as it is. The mark of its approval comes first, where no author's words can stand before it.
  */
-export function plainMarkdown(model: StrategyModel, { today, view = 'whole', approvals = [] }: PlainMarkdownOptions = {}): string {
+export function plainMarkdown(model: StrategyModel, { today, view = 'whole', approvals: known, approvers }: PlainMarkdownOptions = {}): string {
+    const approvals = known ?? [];
     const facts = today === undefined ? undefined : { model, today, approvals };
+    const mark = known && markOf(model, known, approvers, today);
     const notice = unreadableInWords(model);
-    const parts = [...notice === undefined ? [] : [`*${literal(notice)}*`], ...view === 'whole' || !facts ? whole(model, facts, approvals) : excerpt(model, view, facts)];
+    const parts = [...mark ? [quoted(mark)] : [], ...notice === undefined ? [] : [`*${literal(notice)}*`], ...view === 'whole' || !facts ? whole(model, facts, approvals) : excerpt(model, view, facts)];
     return `${parts.map(part => part.replace(/\s+$/, '').replace(/^(?:[ \t]*\r?\n)+/, '')).filter(part => part !== '').join('\n\n')}\n`;
+}
+
+function quoted({ title, lines }: Mark): string {
+    return [`> **${literal(title)}**`, ...lines.length > 0 ? ['>', ...lines.map(line => `> - ${literal(line)}`)] : []].join('\n');
 }
 
 function excerpt(model: StrategyModel, view: Exclude<View, 'whole'>, facts: Facts): string[] {

@@ -12,10 +12,10 @@ export function answerExport(connection: Connection, shared: StrategySharedServi
         const document = await built(uri);
         if (!document) return null;
         const model = Models.of(document);
-        const facts = { approvals: await Approvals.of(document), today: shared.today(), view };
+        const facts = { approvals: await Approvals.of(document), approvers: Houses.of(document.uri).config.approvers, today: shared.today(), view };
         if (format === 'markdown') return { text: plainMarkdown(model, facts), notices: [] };
         const { html, notices } = await exportPage(model, {
-            ...facts, approvers: Houses.of(document.uri).config.approvers,
+            ...facts,
             readPicture: path => Approvals.readBeside(document, path)
         });
         return { text: html, notices };

@@ -3,6 +3,7 @@ import type { ApprovalState, State } from '../../../language/approval/verify.js'
 import { markHtml, markOf } from '../../../language/document/mark.js';
 import type { Block } from '../../../language/model/model.js';
 import { renderPage } from '../../../language/document/page.js';
+import { renderDocument } from '../../../language/document/renderer.js';
 import { modelOf } from './model-of.js';
 
 const plan = (...positions: string[]): string => `# Strategy: S\n\n- Status: approved\n- Approvers: CEO, CFO\n\n## Owner: CEO\n\n## Owner: CFO\n\n${positions.map(position => `## Approval: ${position}\n\n- Name: Dana\n\n`).join('')}`;
@@ -97,4 +98,28 @@ test('A page shows it before the document, and nothing in the document can', asy
     expect(page.match(/<aside class="approval-mark"/g)).toHaveLength(1);
     expect(page.indexOf('<aside')).toBeLessThan(page.indexOf('<main>'));
     expect(page).toContain('data-state="unsigned" aria-label="Approval" tabindex="0"><strong>Not signed</strong>');
+});
+
+describe('What no signature covers', () => {
+    const said = 'Not part of what was signed';
+    const text = (note = ''): string => `${plan('CEO')}# Rest\n\n## Metric: M\n\n- Source: s\n\n| Date | Actual | Note |\n| --- | --- | --- |\n| 2027-01-31 | 8 | ${note} |\n\n## Change: C\n\n- Reason: r\n`;
+    const shown = async (source: string, statement: ApprovalState['statement']): Promise<string> => {
+        const model = await modelOf(source);
+        return renderDocument(model, { approvals: [{ ...approvalOf('CEO', 'verified', model.blocks.find(({ kind }) => kind === 'Approval')!), statement }] }).html;
+    };
+    const signed = { entries: [] } as unknown as ApprovalState['statement'];
+
+    test('looks so: the results and the changes', async () => {
+        const html = await shown(text(), signed);
+        expect(html).toMatch(new RegExp(`<div class="not-covered">[^]*<td[^>]*>8</td>[^]*${said}[^]*</div>[^]*data-kind="Change"[^]*${said}`));
+    });
+
+    test('what is covered, because it could reach further, does not', async () => {
+        expect((await shown(text('<del>'), signed)).split(said)).toHaveLength(2);
+        expect((await shown(text().replace('Reason: r\n', 'Reason: r\n\n<details>\n'), signed)).split(said)).toHaveLength(2);
+    });
+
+    test('where nothing is signed nothing is said', async () => {
+        expect(await shown(text(), undefined)).not.toContain(said);
+    });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { plainMarkdown } from '../../../language/document/plain-markdown/plain-markdown.js';
 import { renderMarkdown } from '../../../language/document/markdown/markdown.js';
+import type { ApprovalState } from '../../../language/approval/verify.js';
 import { modelOf } from './model-of.js';
 
 const text = `---
@@ -76,5 +77,12 @@ describe('plain Markdown', () => {
         expect(html.match(/<table/g)!.length).toBeGreaterThan(12);
         expect(html).not.toContain('| ---');
         expect(html).not.toMatch(/as-written/);
+    });
+
+    test.each(['whole', 'summary'] as const)('begins with what its approval is worth, where that is known: %s', async view => {
+        const model = await modelOf(text);
+        const approvals = [{ position: 'Lead', state: 'stale', reason: '', changed: ['Goal: A | B'], signer: 'ada@acme.example', date: '2027-01-12', fingerprint: 'abcdefghijkl', key: 'SHA256:x', line: 1, name: 'Ada <b>', decision: 'approved', differences: [], statement: undefined, block: model.blocks.at(-1)! }] as ApprovalState[];
+        expect(plainMarkdown(model, { today: '2027-03-01', view, approvals })).toMatch(/^> \*\*Changed since it was approved\*\*\n>\n> - Ada \\<b> \(ada@acme\.example\), Lead, 2027-01-12: changed since: Goal: A \\\| B\. Fingerprint abcdefghijkl, key SHA256:x\n> - Checked on 2027-03-01\n\n# Plan/);
+        expect(plainMarkdown(model, { today: '2027-03-01', view })).toMatch(/^# Plan/);
     });
 });
