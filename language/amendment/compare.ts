@@ -1,4 +1,4 @@
-import { unreadableInWords } from '../approval/unreadable.js';
+import { unreadableInWords } from '../approval/text/unreadable.js';
 import type { ApprovalState } from '../approval/verify.js';
 import type { StrategyModel } from '../model/model.js';
 import type { Change } from '../review/change.js';

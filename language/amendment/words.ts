@@ -1,5 +1,5 @@
 import { counted } from '../analysis/words.js';
-import { confined } from '../approval/markup.js';
+import { confined } from '../approval/text/markup.js';
 import { revealed } from '../document/hidden-characters.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import { linkTarget } from '../references/link-target.js';

@@ -5,7 +5,7 @@ import type { StrategyServices } from '../services.js';
 import { placeApproval, proposedDetails } from './place.js';
 import { buildStatement, type Prepared } from './prepare.js';
 import type { ApprovalDetails, Decision } from './statement.js';
-import { unreadableText } from './unreadable.js';
+import { unreadableText } from './text/unreadable.js';
 
 /** What an approver says; what is left out is taken from the position's Owner block, and the day is today. */
 export interface ApprovalRequest {

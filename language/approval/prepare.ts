@@ -6,9 +6,9 @@ import type { Span } from '../parser/scan.js';
 import { scan } from '../parser/scanner.js';
 import { isValid } from '../parser/values/iso-date.js';
 import { titleKey } from '../references/names.js';
-import { hiddenText, type HiddenText } from './hidden-text.js';
-import { hiddenTextIn } from './look-alikes.js';
-import { reachesBeyond } from './markup.js';
+import { hiddenText, type HiddenText } from './text/hidden-text.js';
+import { hiddenTextIn } from './text/look-alikes.js';
+import { reachesBeyond } from './text/markup.js';
 import { sealOf, versionOf, type CoveredText, type Seal, type SealPorts } from './seal.js';
 import { fingerprintOf, writeStatement, type ApprovalDetails, type Statement } from './statement.js';
 

@@ -8,8 +8,8 @@ import type { RawBlock, Structure } from '../parser/structure.js';
 import { linkOf } from '../parser/value-converter.js';
 import { decoded } from '../references/link-target.js';
 import { sha256, utf8, type Bytes, type SubtlePort } from './bytes.js';
-import { CanonicalText } from './canonical.js';
-import { imagesIn, reachesBeyond } from './markup.js';
+import { CanonicalText } from './text/canonical.js';
+import { imagesIn, reachesBeyond } from './text/markup.js';
 import { compareEntries, type Entry } from './statement.js';
 
 /** What the seal asks of its host. */

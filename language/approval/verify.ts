@@ -12,14 +12,14 @@ import type { IsoDate } from '../parser/values/value.js';
 import { titleKey } from '../references/names.js';
 import { parseAllowedSigners, parseRevokedKeys, trustOf, type AllowedSigner, type BadLine, type Revocations } from './ssh/allowed-signers.js';
 import { utf8 } from './bytes.js';
-import { hidesSomething } from './hidden-text.js';
-import { hasLookAlikes } from './look-alikes.js';
+import { hidesSomething } from './text/hidden-text.js';
+import { hasLookAlikes } from './text/look-alikes.js';
 import { sameTitles } from './prepare.js';
 import { sealOf, versionOf, type CoveredText, type Seal, type SealPorts } from './seal.js';
 import { keyFingerprint, type PublicKey } from './ssh/ssh-key.js';
 import { checkSshSignature, namespace, parseSshSignature } from './ssh/sshsig.js';
 import { compareStatements, fingerprintOf, parseStatement, type Decision, type Difference, type Statement } from './statement.js';
-import { unreadableText } from './unreadable.js';
+import { unreadableText } from './text/unreadable.js';
 
 export type State = 'verified' | 'stale' | 'invalid' | 'not trusted' | 'cannot verify' | 'unsigned';
 

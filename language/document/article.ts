@@ -1,5 +1,5 @@
 import { wantedSections } from '../analysis/appearance.js';
-import { unreadableInWords } from '../approval/unreadable.js';
+import { unreadableInWords } from '../approval/text/unreadable.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import type { Span } from '../parser/scan.js';
 import { scan } from '../parser/scanner.js';

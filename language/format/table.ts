@@ -67,7 +67,7 @@ function delimiter({ width, left, right }: Column): string {
     return `${left ? ':' : ''}${'-'.repeat(width - Number(left) - Number(right))}${right ? ':' : ''}`;
 }
 
-/** Cuts a row at its pipes as approvals do (approval/canonical.ts): `\|` is text of its cell; in `\\|` the backslash is, and the pipe ends it. */
+/** Cuts a row at its pipes as approvals do (approval/text/canonical.ts): `\|` is text of its cell; in `\\|` the backslash is, and the pipe ends it. */
 function rowOf(row: Span, text: string): Row {
     const cells: Cell[] = [];
     let start = text[row.start] === '|' ? row.start + 1 : row.start;

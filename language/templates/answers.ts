@@ -1,4 +1,4 @@
-import { hiddenText } from '../approval/hidden-text.js';
+import { hiddenText } from '../approval/text/hidden-text.js';
 import { titleKey } from '../references/names.js';
 import { isPlaceholder } from '../model/placeholder.js';
 import { isCurrency } from '../parser/values/currency.js';

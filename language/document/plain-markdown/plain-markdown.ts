@@ -1,4 +1,4 @@
-import { unreadableInWords } from '../../approval/unreadable.js';
+import { unreadableInWords } from '../../approval/text/unreadable.js';
 import type { ApprovalState } from '../../approval/verify.js';
 import { field } from '../../model/facts.js';
 import type { Block, Field, StrategyModel } from '../../model/model.js';

@@ -1,4 +1,4 @@
-import { hiddenTextIn } from '../../approval/look-alikes.js';
+import { hiddenTextIn } from '../../approval/text/look-alikes.js';
 import type { Difference } from '../../approval/statement.js';
 import type { ApprovalState, State } from '../../approval/verify.js';
 import { statusOf } from '../../model/facts.js';

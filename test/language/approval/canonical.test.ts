@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalText } from '../../../language/approval/canonical.js';
+import { canonicalText } from '../../../language/approval/text/canonical.js';
 import { decodeUtf8 } from '../../../language/approval/bytes.js';
 import { textAt } from '../../helpers/services.js';
 import { anyDocument, strategyLike } from '../document-arbitraries.js';

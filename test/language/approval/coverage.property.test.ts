@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CanonicalText } from '../../../language/approval/canonical.js';
+import { CanonicalText } from '../../../language/approval/text/canonical.js';
 import { coveredTexts } from '../../../language/approval/seal.js';
 import type { Block, StrategyModel } from '../../../language/index.js';
 import { structureIn } from '../../../language/parser/parser.js';

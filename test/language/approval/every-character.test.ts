@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalText } from '../../../language/approval/canonical.js';
+import { canonicalText } from '../../../language/approval/text/canonical.js';
 import { verifyApprovals } from '../../../language/approval/verify.js';
 import { createStrategyServices } from '../../../language/index.js';
 import { EmptyFileSystem, URI } from 'langium';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hiddenText } from '../../../language/approval/hidden-text.js';
-import { hiddenTextIn, lookAlike, mixedScripts } from '../../../language/approval/look-alikes.js';
+import { hiddenText } from '../../../language/approval/text/hidden-text.js';
+import { hiddenTextIn, lookAlike, mixedScripts } from '../../../language/approval/text/look-alikes.js';
 import { open } from '../../helpers/services.js';
 
 const kinds = (text: string): string[] => hiddenText(text).map(({ kind, severity, span }) => `${severity} ${kind} ${span.start}-${span.end}`);

@@ -1,7 +1,7 @@
 import * as commonmark from 'commonmark';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalText } from '../../../language/approval/canonical.js';
+import { canonicalText } from '../../../language/approval/text/canonical.js';
 import { placeApproval } from '../../../language/approval/place.js';
 import { buildStatement } from '../../../language/approval/prepare.js';
 import { coveredTexts } from '../../../language/approval/seal.js';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { canonicalText } from '../../../language/approval/canonical.js';
+import { canonicalText } from '../../../language/approval/text/canonical.js';
 import { buildStatement } from '../../../language/approval/prepare.js';
 import { fingerprintOf, parseStatement, writeStatement } from '../../../language/approval/statement.js';
 import { verifyApprovals } from '../../../language/approval/verify.js';

@@ -1,4 +1,4 @@
-import { canonicalText } from '../../../language/approval/canonical.js';
+import { canonicalText } from '../../../language/approval/text/canonical.js';
 import type { Field, StrategyModel } from '../../../language/index.js';
 
 /** All that a strategy says, in the order of the fields only where that means something: of a key that repeats, the first counts. */

@@ -1,4 +1,4 @@
-import type { Span } from '../parser/scan.js';
+import type { Span } from '../../parser/scan.js';
 
 export type HiddenKind =
     | 'bidirectional' | 'zero-width' | 'tag' | 'control' | 'private-use' | 'surrogate' | 'look-alike-keyword'

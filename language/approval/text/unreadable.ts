@@ -1,7 +1,7 @@
 import { AstUtils, UriUtils } from 'langium';
-import type { StrategyModel } from '../model/model.js';
-import { placed, type Unreadable } from '../parser/readable.js';
-import { structureIn } from '../parser/parser.js';
+import type { StrategyModel } from '../../model/model.js';
+import { placed, type Unreadable } from '../../parser/readable.js';
+import { structureIn } from '../../parser/parser.js';
 
 /** What is wrong with a text, and which one it is: the strategy itself, or a file with blocks that it uses. */
 export interface UnreadableText {

@@ -1,7 +1,7 @@
-import type { Span } from '../parser/scan.js';
-import { byteOrderMark, trimEnd } from '../parser/scanner/characters.js';
-import { LineReader } from '../parser/scanner/line-reader.js';
-import { scan } from '../parser/scanner.js';
+import type { Span } from '../../parser/scan.js';
+import { byteOrderMark, trimEnd } from '../../parser/scanner/characters.js';
+import { LineReader } from '../../parser/scanner/line-reader.js';
+import { scan } from '../../parser/scanner.js';
 
 /**
  * The canonical text of a strategy (docs/approval.md, "Canonical text"): what does not change the meaning is taken out. Ends with one

@@ -2,8 +2,8 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { isAffordable } from '../document/markdown/budget.js';
-import { stubs } from '../document/markdown/definitions.js';
+import { isAffordable } from '../../document/markdown/budget.js';
+import { stubs } from '../../document/markdown/definitions.js';
 
 /**
  * What may change how the rest of a document is shown, here or in another program: definitions of links and footnotes; HTML, but for addresses in

@@ -1,14 +1,14 @@
 import { AstUtils } from 'langium';
-import { perModel } from '../analysis/per-model.js';
-import type { Block, StrategyModel } from '../model/model.js';
-import { structureIn } from '../parser/parser.js';
-import type { FlowNode, Span } from '../parser/scan.js';
-import { scan } from '../parser/scanner.js';
-import type { Structure } from '../parser/structure.js';
-import type { BlockEntry, Vocabulary } from '../parser/vocabulary.js';
+import { perModel } from '../../analysis/per-model.js';
+import type { Block, StrategyModel } from '../../model/model.js';
+import { structureIn } from '../../parser/parser.js';
+import type { FlowNode, Span } from '../../parser/scan.js';
+import { scan } from '../../parser/scanner.js';
+import type { Structure } from '../../parser/structure.js';
+import type { BlockEntry, Vocabulary } from '../../parser/vocabulary.js';
 import { hiddenText, type HiddenText } from './hidden-text.js';
 import { imagesIn } from './markup.js';
-import { coveredTexts } from './seal.js';
+import { coveredTexts } from '../seal.js';
 
 /** Letters of other scripts that look like the Latin letter before them. Full-width and mathematical letters are told by NFKC. */
 const twins: readonly string[] = [
