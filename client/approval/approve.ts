@@ -5,6 +5,7 @@ import { changesSince, editAndSave, mayApprove, overviewOf, prepare, strategyFor
 import { chooseKey, rememberKey } from './choose-key.js';
 import { nameOfKey } from './keys.js';
 import type { Signer, SigningKey } from './signer.js';
+import { setUpSigning } from './set-up.js';
 import { handOver, questionOf } from './words.js';
 
 /** Approves a strategy: asks what is decided, shows what is signed, signs with the person's own key, writes and saves the approval. In a browser it is prepared. */
@@ -140,7 +141,7 @@ async function report(approving: Approving, { document, prepared: { fingerprint,
     }
     const trust = l10n.t('Trust My Key...');
     const answer = await window.showWarningMessage(l10n.t('Signed. Others will see it as verified once your key “{0}” stands in the list of trusted keys.', nameOfKey(key)), trust);
-    if (answer === trust) await commands.executeCommand('strategy.setUpSigning', signer, key, document.uri.toString());
+    if (answer === trust) await setUpSigning(approving, signer, { key, document });
 }
 
 /** Nothing that was signed changes with it. */

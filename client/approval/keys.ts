@@ -60,7 +60,7 @@ export function withTrustLine(list: string, line: string): string {
     return `${list}${list === '' || list.endsWith('\n') ? '' : end}${line}${end}`;
 }
 
-/** An address that can stand in a list of trusted keys as it is: there commas, blanks, quotes and `*?!` mean something. */
+/** An address that can stand in a list of trusted keys as it is: there commas, blanks, quotes and `*?!` mean something. Nor may it hold what cannot be seen. */
 export function isPlainEmail(text: string): boolean {
-    return /^[^\s@,"'*?!#\\]+@[^\s@,"'*?!#\\]+\.[^\s@,"'*?!#\\]+$/.test(text);
+    return /^[^\s\p{C}@,"'*?!#\\]+@[^\s\p{C}@,"'*?!#\\]+\.[^\s\p{C}@,"'*?!#\\]+$/u.test(text);
 }

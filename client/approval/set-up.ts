@@ -1,4 +1,4 @@
-import { commands, env, l10n, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import { commands, env, l10n, window, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { askPosition } from './ask.js';
 import { mayApprove, overviewOf, type Approving } from './approving.js';
 import { pickKey, rememberKey } from './choose-key.js';
@@ -10,8 +10,10 @@ import { isStrategy } from '../documents.js';
 /**
  * The guide for who has never signed: whose address, a key (a new one is made in a terminal, so that only OpenSSH hears its passphrase), and the line in the
  * list of trusted keys, which a colleague should confirm.
+ * @param email asked for where it is not known, or cannot stand in the list.
+ * @param signed the key that the person has just signed with, and what.
  */
-export async function setUpSigning(approving: Approving, email?: string, key?: SigningKey, uri?: string): Promise<void> {
+export async function setUpSigning(approving: Approving, email?: string, signed?: { key: SigningKey; document: TextDocument }): Promise<void> {
     const { signer, memory } = approving;
     if (!signer) {
         await window.showInformationMessage(l10n.t('Signing is set up on your own computer.'), {
@@ -20,17 +22,14 @@ export async function setUpSigning(approving: Approving, email?: string, key?: S
         return;
     }
     if (!await mayApprove()) return;
-    const document = uri ? await workspace.openTextDocument(Uri.parse(uri)) : window.visibleTextEditors.map(editor => editor.document).find(isStrategy);
-    const folder = document ? workspace.getWorkspaceFolder(document.uri)?.uri ?? Uri.joinPath(document.uri, '..') : workspace.workspaceFolders?.[0]?.uri;
-    if (!folder) {
-        await window.showInformationMessage(l10n.t('Open the folder with your strategies first: the list of people who may sign is kept in it.'));
-        return;
-    }
-    const address = email ?? await askEmail(approving, document);
-    const chosen = address && (key ?? await keyToUse(signer, address));
-    if (!chosen) return;
-    await rememberKey(memory, address, chosen);
-    await listOwnKey(address, chosen, await listFor(document, folder, signer.home), document);
+    const document = signed?.document ?? window.visibleTextEditors.map(editor => editor.document).find(isStrategy);
+    const list = await listFor(document, signer.home);
+    if (!list) return;
+    const address = email !== undefined && isPlainEmail(email) ? email : await askEmail(approving, document);
+    const key = address && (signed?.key ?? await keyToUse(signer, address));
+    if (!key) return;
+    await rememberKey(memory, address, key);
+    await listOwnKey(address, key, list, document);
 }
 
 /** From the strategy's Owner blocks, where the position says how its holder can be reached; else typed. */

@@ -126,9 +126,12 @@ export function handOver({ document, version, position, name, statement, fingerp
     ].join('\n');
 }
 
-/** In double quotes where it needs any, as sh, zsh and PowerShell read it. */
+/**
+ * In double quotes where it needs any. What sh, zsh or PowerShell would still act on there is left out, for they have no common way to write it: a name without it is
+ * not found, and the command line asks for the one that is meant.
+ */
 function shellWord(text: string): string {
-    return /^[\w./-]+$/.test(text) ? text : `"${text.replace(/["$`\\]/g, '\\$&')}"`;
+    return /^[\w./-]+$/.test(text) ? text : `"${text.replace(/["“”„$`\\!]/g, '')}"`;
 }
 
 function firstOf(lines: readonly string[], most: number): string[] {

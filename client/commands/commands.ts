@@ -8,7 +8,6 @@ import { requestApproval } from '../approval/request.js';
 import { setUpSigning } from '../approval/set-up.js';
 import { trustKey } from '../approval/trust/trust-key.js';
 import { approvalActions } from '../approval/status-bar.js';
-import type { SigningKey } from '../approval/signer.js';
 import { endList, toggleEmphasis } from '../editing/typing.js';
 import { exportStrategy, type Exporting } from '../exporting/export.js';
 import { compareWith, compareWithApproved, compareWithEntry, compareWithLastCommit } from '../history/compare.js';
@@ -53,7 +52,7 @@ export function registerCommands({ client, output, previews, comparisons, approv
         'strategy.prepareApproval': (uri?: string | Uri) => prepareOnly(approving, uri),
         'strategy.addSignature': (uri?: string | Uri) => addSignature(approving, uri),
         'strategy.requestApproval': (uri?: string | Uri) => requestApproval(approving, uri),
-        'strategy.setUpSigning': (email?: string, key?: SigningKey, uri?: string) => setUpSigning(approving, email, key, uri),
+        'strategy.setUpSigning': (email?: unknown) => setUpSigning(approving, typeof email === 'string' ? email : undefined), // whoever calls it names no key: that one would be trusted
         [trustKeyCommand]: (uri: string, email: string, blob: string) => trustKey(approving, uri, email, blob),
         'strategy.signingGuide': showSigningGuide,
         'strategy.approvalActions': () => approvalActions(approving),

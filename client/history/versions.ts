@@ -66,7 +66,7 @@ export async function nameAt(commit: string, uri: Uri, repository: GitRepository
 /** Where others find the branch that is checked out: `github.com/acme/plans, main`. Never with the name or password that an address may hold; `undefined` where nothing is shared. */
 export function placeOf({ state: { HEAD, remotes = [] } }: Pick<GitRepository, 'state'>): string | undefined {
     const { fetchUrl = '' } = remotes.find(({ name }) => name === (HEAD?.upstream?.remote ?? 'origin')) ?? remotes[0] ?? {};
-    const [, host, path] = /^(?:(?:https?|ssh|git):\/\/)?(?:[^@/]*@)?([\w.-]+\.[\w.-]+)(?::\d+)?[:/]+(.+?)(?:\.git)?\/?$/.exec(fetchUrl) ?? [];
+    const [, host, path] = /^(?:(?:https?|ssh|git):\/\/)?(?:[^/]*@)?([\w.-]+\.[\w.-]+)(?::\d+)?[:/]+([^@?#]+?)(?:\.git)?\/?$/.exec(fetchUrl) ?? [];
     return host && path ? [`${host}/${path}`, HEAD?.name].filter(Boolean).join(', ') : undefined;
 }
 

@@ -3,15 +3,19 @@ import type { Statement } from '../approval/statement.js';
 import type { StrategyModel } from '../model/model.js';
 import { amendingChanges } from './amendment.js';
 
-/** A text that was signed: found, not found where all was looked through, or still being looked for. */
-type Search = { old: StrategyModel | undefined } | 'under way';
+/**
+ * A text that was signed: found, still being looked for, or not found so far. Then it may be committed yet, or its history be at hand later, so it is looked for again:
+ * with the next question, and each time after twice as many.
+ */
+type Search = { old: StrategyModel } | 'under way' | { questionsToWait: number };
 
 /**
  * What has changed in meaning since a text was signed, for who cannot wait: the first question begins the search for the signed text, and whoever asked is called once
- * it is found. Each text is looked for once; where no history is at hand yet, again with the next question.
+ * it is found. What is found is looked for once.
  */
 export class SinceSigned {
     private readonly searches = new Map<string, Search>();
+    private readonly pauses = new Map<string, number>();
     private readonly told = new WeakMap<StrategyModel, Map<string, readonly string[]>>();
 
     /**
@@ -25,16 +29,24 @@ export class SinceSigned {
         if (!statement) return [];
         const key = `${now.uri}\n${statement.version}\n${JSON.stringify(statement.entries)}`; // who signed the same text asks for the same
         const search = this.searches.get(key);
-        if (search === undefined) this.begin(key, statement, now.uri);
-        return typeof search === 'object' && search.old ? this.compared(key, search.old, now) : [];
+        if (search === 'under way') return [];
+        if (search && 'old' in search) return this.compared(key, search.old, now);
+        if (!search || search.questionsToWait-- === 0) this.begin(key, statement, now.uri);
+        return [];
     }
 
     private begin(key: string, statement: Statement, uri: string): void {
+        const later = (): void => {
+            const pause = this.pauses.get(key) ?? 1;
+            this.pauses.set(key, 2 * pause);
+            this.searches.set(key, { questionsToWait: pause - 1 });
+        };
         this.searches.set(key, 'under way');
         this.find(statement, uri).then(old => {
+            if (!old) return later();
             this.searches.set(key, { old });
-            if (old) this.found(uri);
-        }, () => this.searches.delete(key));
+            this.found(uri);
+        }, later);
     }
 
     private compared(key: string, old: StrategyModel, now: StrategyModel): readonly string[] {

@@ -1,4 +1,5 @@
 import { AstUtils } from 'langium';
+import { perModel } from '../analysis/per-model.js';
 import { relativePath } from '../document/links.js';
 import { field } from '../model/facts.js';
 import type { Block, StrategyModel } from '../model/model.js';
@@ -68,7 +69,7 @@ export async function sealOf(model: StrategyModel, subtle: SubtlePort, readFile:
  * The strategy's own text from top to bottom: its blocks, and the text that belongs to no block. Left out are Approval and Change
  * blocks, unless they reach beyond themselves, and the results tables of Metric blocks.
  */
-export function coveredTexts(model: StrategyModel): CoveredText[] {
+export const coveredTexts = perModel((model): readonly CoveredText[] => {
     const source = sourceOf(model);
     const { canonical, structure } = source;
     const isOut = outsideOf(model, source);
@@ -84,7 +85,7 @@ export function coveredTexts(model: StrategyModel): CoveredText[] {
         ...model.blocks.flatMap((block, index) => [...textsIn({ start: ends[index]!, end: block.span.start }), ...blockIn(block)]),
         ...textsIn({ start: ends.at(-1)!, end: model.text.length })
     ];
-}
+});
 
 /** What of a strategy's blocks no approval covers: whole blocks, and the results of metrics. */
 export function notCovered(model: StrategyModel): ReadonlySet<Block> {
@@ -171,9 +172,7 @@ function usedTexts(model: StrategyModel, own: readonly CoveredText[]): CoveredTe
 interface Source { structure: Structure | undefined; canonical: CanonicalText }
 
 /** Without blocks there is no results table and no label to find. */
-function sourceOf(model: StrategyModel): Source {
-    return model.blocks[0] ? sourceOfBlock(model.blocks[0]) : { structure: undefined, canonical: new CanonicalText(model.text) };
-}
+const sourceOf = perModel((model): Source => model.blocks[0] ? sourceOfBlock(model.blocks[0]) : { structure: undefined, canonical: new CanonicalText(model.text) });
 
 function sourceOfBlock(block: Block): Source {
     const structure = structureIn(AstUtils.getDocument(block.node));

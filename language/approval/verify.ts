@@ -5,6 +5,7 @@ import type { Block, StrategyModel } from '../model/model.js';
 import { and, linesInWords } from '../analysis/words.js';
 import { conflictsIn, hasConflicts } from '../parser/conflicts.js';
 import { structureIn } from '../parser/parser.js';
+import { trimEnd } from '../parser/scanner/characters.js';
 import { scan } from '../parser/scanner.js';
 import type { RawBlock } from '../parser/structure.js';
 import type { BlockEntry } from '../parser/vocabulary.js';
@@ -177,7 +178,7 @@ const sealLine = /strategy-approval\/1|(?:BEGIN|END) SSH SIGNATURE/;
 
 /** The lines of the fence without blanks at their ends, each with its line feed. */
 function linesOf(content: string): string {
-    return content === '' ? '' : content.split(/\r\n?|\n/).map(line => line.replace(/[ \t]+$/, '') + '\n').join('');
+    return content === '' ? '' : content.split(/\r\n?|\n/).map(line => line.slice(0, trimEnd(line, 0, line.length)) + '\n').join('');
 }
 
 function isRevoked(key: PublicKey, fingerprint: string, { keys, fingerprints }: Revocations): boolean {

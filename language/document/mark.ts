@@ -1,9 +1,18 @@
+import { notCovered } from '../approval/seal.js';
 import { approvalSummary, type ApprovalSummary } from '../approval/summary.js';
 import type { ApprovalState, State } from '../approval/verify.js';
 import { field, statusOf } from '../model/facts.js';
-import type { StrategyModel } from '../model/model.js';
+import type { Block, StrategyModel } from '../model/model.js';
 import type { IsoDate } from '../parser/values/value.js';
 import { attribute, text, token } from './html.js';
+
+/** What a document says of the blocks of `besideTheSignatures`, and of nothing else. */
+export const notSigned = 'Not part of what was signed';
+
+/** Where something is signed: what of it no signature covers. */
+export function besideTheSignatures(model: StrategyModel, approvals: readonly ApprovalState[]): ReadonlySet<Block> {
+    return approvals.some(({ statement }) => statement) ? notCovered(model) : new Set();
+}
 
 /** What a document may say of its own approval: drawn outside of its flow, where nothing that an author writes can stand. */
 export interface Mark {

@@ -1,4 +1,3 @@
-import { notCovered } from '../approval/seal.js';
 import type { ApprovalState } from '../approval/verify.js';
 import type { Heading } from './compiled/contents.js';
 import type { Facts } from './compiled/part.js';
@@ -7,7 +6,7 @@ import { findFrontMatter } from '../parser/scanner/front-matter.js';
 import type { Span } from '../parser/scan.js';
 import { attribute, generated, text } from './html.js';
 import { relativePath, safeHref } from './links.js';
-import type { Mark } from './mark.js';
+import { besideTheSignatures, type Mark } from './mark.js';
 import type { Definitions } from './markdown/definitions.js';
 import type { Piece } from './markdown/pieces.js';
 import type { Prose } from './markdown/prose.js';
@@ -57,7 +56,7 @@ export class Sheet {
         this.approvals = approvals;
         this.mark = mark;
         this.facts = facts;
-        this.notCovered = approvals.some(({ statement }) => statement) ? notCovered(model) : new Set();
+        this.notCovered = besideTheSignatures(model, approvals);
         this.whole = whole;
         this.misunderstood = misunderstoodIn(model);
         this.lineStarts = [0, ...Array.from(model.text.matchAll(/\r\n?|\n/g), match => match.index + match[0].length)];

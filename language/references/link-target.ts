@@ -32,11 +32,12 @@ export function referenceTo(block: Pick<Block, 'title' | 'uri' | 'anchor'>, from
     return /[,;]/.test(block.title) ? `[${block.title}](${linkTarget(from, block.uri, block.anchor)})` : block.title;
 }
 
-/** A link's target without its percent codes; as it is where they are not well-formed. */
+/** A link's target without its percent codes; as it is where they are not well-formed. Halves of characters, which no address has, are replaced. */
 export function decoded(target: string): string {
+    const whole = target.replace(/\p{Surrogate}/gu, '\uFFFD');
     try {
-        return decodeURIComponent(target);
+        return decodeURIComponent(whole);
     } catch {
-        return target;
+        return whole;
     }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { confined, reachesBeyond } from '../../language/approval/text/markup.js';
 import { renderDocument } from '../../language/index.js';
 import { open } from '../helpers/services.js';
 import { measured } from './measured.js';
@@ -68,6 +69,29 @@ describe.each([['as prose', ''], ['below a block', '# Strategy: S\n\n- Status: d
             page: () => { expect(renderDocument(workspace.model()).html).toContain('<article'); }
         });
     });
+});
+
+/** Texts in and beside an approval: the fence is read, and pictures are looked for in what it covers. */
+const approvals: Record<string, [covered: string, fence: string]> = {
+    'blanks within a line of the fence': ['Words', `${' '.repeat(100_000)}x`],
+    'armours that do not end': ['Words', '-----BEGIN SSH SIGNATURE-----\n'.repeat(5_000)],
+    'tags in a tag that does not end': [`<div src=\n${'<a '.repeat(50_000)}`, 'x'],
+    'tags with attributes in a tag that does not end': [`<div src=\n${'<a x="y" '.repeat(20_000)}`, 'x'],
+    'commas between the sources of a picture': [`<img srcset="${','.repeat(100_000)}x">`, 'x']
+};
+
+test.each(Object.entries(approvals))('an approval: %s', async (name, [covered, fence]) => {
+    const text = `# Strategy: S\n\n- Version: 1.0\n\n${covered}\n\n## Approval: CEO\n\n- Name: Dana\n\n\`\`\`strategy-approval\n${fence}\n\`\`\`\n`;
+    await measured(name, {
+        verify: async () => {
+            const workspace = await open({ 'acme.strategy.md': text });
+            expect((await workspace.services.shared.workspace.Approvals.of(workspace.document())).map(({ state }) => state)).toEqual(['invalid']);
+        }
+    });
+});
+
+test.each(['<a', '$$', '{{', ']:'])('words full of %j are confined', async signs => {
+    await measured(signs, { confined: () => { expect(reachesBeyond(confined(signs.repeat(50_000)))).toBeUndefined(); } });
 });
 
 /** cmark's test/regression.txt, where the structure of a document hangs on it: what is a heading, and where a list ends. */

@@ -12,13 +12,13 @@ export async function trustKey({ signer }: Approving, uri: string, email: string
         return;
     }
     const document = await workspace.openTextDocument(Uri.parse(uri));
-    const root = workspace.getWorkspaceFolder(document.uri)?.uri ?? Uri.joinPath(document.uri, '..');
-    const list = await listFor(document, root, signer?.home);
+    const list = await listFor(document, signer?.home);
+    if (!list) return;
     const fingerprint = await fingerprintOfKey(blob);
     const [trust, copy] = [l10n.t('It Is Theirs, Trust It'), l10n.t('Copy the Fingerprint')];
     const answer = await window.showWarningMessage(l10n.t('Is this the key of {0}?', email), {
         modal: true, detail: l10n.t('Its fingerprint is\n{0}\n\nAsk the person, face to face or on the phone, to read theirs to you: whoever holds this key can then approve strategies in this name. The key is put into {1}.', fingerprint, workspace.asRelativePath(list, false))
-    }, trust, copy);
+    }, copy, trust); // the first is taken by Enter
     if (answer === copy) await env.clipboard.writeText(fingerprint);
     if (answer !== trust || !await addToList(email, { type, blob }, list)) return;
     const back = l10n.t('Show the Strategy');

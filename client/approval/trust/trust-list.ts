@@ -7,12 +7,19 @@ export interface ListedKey { type: string; blob: string }
 /**
  * The list that counts for a strategy: the one that the person's setting names; else the nearest above the strategy that exists, else one at the root of the workspace.
  * @param home for `~` in the setting; `undefined` in a browser.
+ * @returns `undefined` where there is no folder to keep a list in; that was said.
  */
-export async function listFor(document: TextDocument | undefined, root: Uri, home: string | undefined): Promise<Uri> {
+export async function listFor(document: TextDocument | undefined, home: string | undefined): Promise<Uri | undefined> {
     const pinned = workspace.getConfiguration().get<string>('strategy.trust.allowedSigners', '').trim();
     if (pinned !== '') return pinnedList(pinned, home);
     const inFolder = (folder: Uri): Uri => Uri.joinPath(folder, '.strategy', 'allowed_signers');
-    for (let folder = document ? Uri.joinPath(document.uri, '..') : root; folder.path.startsWith(root.path); folder = Uri.joinPath(folder, '..')) {
+    const own = document && !document.isUntitled ? Uri.joinPath(document.uri, '..') : undefined;
+    const root = own ? workspace.getWorkspaceFolder(document!.uri)?.uri ?? own : workspace.workspaceFolders?.[0]?.uri;
+    if (!root) {
+        await window.showInformationMessage(l10n.t('Open the folder with your strategies first: the list of people who may sign is kept in it.'));
+        return undefined;
+    }
+    for (let folder = own ?? root; folder.path.startsWith(root.path); folder = Uri.joinPath(folder, '..')) {
         if (await isFile(inFolder(folder))) return inFolder(folder);
         if (folder.path === '/') break;
     }
@@ -33,6 +40,8 @@ export async function addToList(email: string, key: ListedKey, list: Uri): Promi
     try {
         if (!await isFile(list)) await workspace.fs.writeFile(list, new TextEncoder().encode(withTrustLine('', line)));
         const document = await workspace.openTextDocument(list);
+        // To save it would make the loss of them last.
+        if (document.getText().includes('\uFFFD')) throw new Error(l10n.t('Some of its characters cannot be read. Save it with the encoding UTF-8 first.'));
         const [before, after] = [document.getText(), withTrustLine(document.getText(), line)];
         if (after !== before) {
             const edit = new WorkspaceEdit();

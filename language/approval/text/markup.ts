@@ -9,7 +9,8 @@ import { stubs } from '../../document/markdown/definitions.js';
  * What may change how the rest of a document is shown, here or in another program: definitions of links and footnotes; HTML, but for addresses in
  * angle brackets and `strategy-ignore` comments; and what opens formulas, comments, containers and templates in wide-spread dialects of Markdown.
  */
-const beyond = /\]:|<(?!https?:\/\/[^\s<>]*>|[\w.+-]+@[\w.-]+>|!--\s*strategy-ignore\b[^<>]*-->)[a-z/!?]|\$\$|%%|:::|\{[{%]/i;
+const beyond = /\]:|<(?!https?:\/\/[^\s<>]*>|[\w.+-]+@[\w.-]+>|!--\s*strategy-ignore\b[^<>]*-->)[a-z/!?]|\$\$|%%|:::|\{[{%:]/i;
+const allBeyond = new RegExp(beyond, 'gi');
 
 /** With which signs a text that an approval does not cover could reach into the text that it does cover; `undefined`: it cannot. */
 export function reachesBeyond(text: string): string | undefined {
@@ -19,10 +20,8 @@ export function reachesBeyond(text: string): string | undefined {
 /** Words as Markdown that shows the same and does not reach beyond its place. */
 export function confined(words: string): string {
     let text = words.replace(/(?<!\\)\\<(?=[a-z/!?])/gi, '<');
-    for (let found = beyond.exec(text); found; found = beyond.exec(text)) {
-        const { 0: signs, index } = found;
-        text = `${text.slice(0, index)}${signs.startsWith('<') ? '&lt;' : `${signs[0]}\\`}${text.slice(index + 1)}`;
-    }
+    // More than once: the sign before `{{` can be another `{`.
+    while (beyond.test(text)) text = text.replace(allBeyond, signs => `${signs.startsWith('<') ? '&lt;' : `${signs[0]}\\`}${signs.slice(1)}`);
     return text;
 }
 
@@ -84,9 +83,13 @@ const attribute = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\
 /** The files that HTML shows: `src`, `poster`, `background` and `data` of any element, and each one in `srcset` (WHATWG HTML 4.8.4.2). */
 function htmlSources(html: string): string[] {
     const sources: string[] = [];
+    const seen = new Set<number>(); // from where a tag before has come by, all that follows is known
     for (const { 0: start, index } of html.matchAll(tag)) {
         attribute.lastIndex = index + start.length;
-        for (let match = attribute.exec(html); match; match = attribute.exec(html)) {
+        while (!seen.has(attribute.lastIndex)) {
+            seen.add(attribute.lastIndex);
+            const match = attribute.exec(html);
+            if (!match) break;
             const [, name, double, single, bare] = match;
             const value = withoutEntities(double ?? single ?? bare ?? '');
             if (/^(?:src|poster|background|data)$/i.test(name!)) sources.push(value);
@@ -99,7 +102,7 @@ function htmlSources(html: string): string[] {
 /** `a.png, b.png 2x`. */
 function candidates(srcset: string): string[] {
     const parts = srcset.replace(/(\s[\d.]+[wxh])\s*,/gi, '$1 ').trim().split(/\s+/);
-    return parts.filter(part => !/^[\d.]+[wxh]$/i.test(part)).map(part => part.replace(/,+$/, '')).filter(part => part !== '');
+    return parts.filter(part => !/^[\d.]+[wxh]$/i.test(part)).map(part => /^.*[^,]/.exec(part)?.[0] ?? '').filter(part => part !== '');
 }
 
 /** Entities with a name other than `&amp;` stay: no file is found under such a path, and the text cannot be approved. */

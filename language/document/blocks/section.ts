@@ -2,6 +2,7 @@ import type { Block } from '../../model/model.js';
 import type { Span } from '../../parser/scan.js';
 import { beside } from '../compiled/beside.js';
 import { attribute, generated } from '../html.js';
+import { notSigned } from '../mark.js';
 import type { Sheet } from '../sheet.js';
 import { approvalCard } from './approval.js';
 import { fieldList } from './fields.js';
@@ -22,12 +23,12 @@ export function openSection(block: Block, sheet: Sheet): string {
         ...block.anchor ? [`id=${attribute(block.anchor)}`] : []
     ];
     if (block !== sheet.model.strategy) sheet.headings.push({ level: block.level, title: block.title, anchor: block.anchor, kind: block.kind });
-    return `<section ${attributes.join(' ')}>${head(block, sheet)}${besideTheSignatures(block, sheet)}${strays(block, sheet)}${content(block, sheet)}`;
+    return `<section ${attributes.join(' ')}>${head(block, sheet)}${notSignedBelow(block, sheet)}${strays(block, sheet)}${content(block, sheet)}`;
 }
 
 /** A change is recorded beside what was signed, and looks so. Of an approval its own words say what it is worth. */
-function besideTheSignatures(block: Block, sheet: Sheet): string {
-    return block.kind === 'Change' && sheet.notCovered.has(block) ? generated('Not part of what was signed', 'p') : '';
+function notSignedBelow(block: Block, sheet: Sheet): string {
+    return block.kind === 'Change' && sheet.notCovered.has(block) ? generated(notSigned, 'p') : '';
 }
 
 function head(block: Block, sheet: Sheet): string {
@@ -53,5 +54,5 @@ function between(gap: Span, block: Block, sheet: Sheet): string {
     const words = sheet.model.text.slice(gap.start, gap.end);
     if (gap.end <= gap.start || words.trim() === '' || /^\s*(?:```|~~~)/.test(words)) return '';
     const table = sheet.markdown(gap, block.kind === 'Metric');
-    return block.kind === 'Metric' && sheet.notCovered.has(block) ? `<div class="not-covered">${table}${generated('Not part of what was signed', 'p')}</div>` : table;
+    return block.kind === 'Metric' && sheet.notCovered.has(block) ? `<div class="not-covered">${table}${generated(notSigned, 'p')}</div>` : table;
 }

@@ -7,7 +7,7 @@ import type { Span } from '../../parser/scan.js';
 import type { IsoDate } from '../../parser/values/value.js';
 import { worthOf } from '../blocks/approval.js';
 import { fieldsOf } from '../blocks/fields.js';
-import { markOf, type Mark } from '../mark.js';
+import { besideTheSignatures, markOf, notSigned, type Mark } from '../mark.js';
 import { frontParts, gatheredParts, positionParts, summaryParts } from '../compiled/parts.js';
 import type { Facts, Part } from '../compiled/part.js';
 import type { View } from '../view.js';
@@ -50,13 +50,15 @@ function whole(model: StrategyModel, facts: Facts | undefined, approvals: readon
     const { strategy } = model;
     const anchor: Anchor = ({ uri, anchor }) => uri === model.uri ? anchor : undefined;
     const front = facts && strategy ? partsMarkdown(frontParts(facts), anchor) : [];
+    const notCovered = besideTheSignatures(model, approvals);
     const written = model.parts.flatMap(part => {
         if (part.type === 'prose') return [prose(part.span, model)];
         const { block } = part;
         const opening = block === strategy ? [...head(model), ...front, fields(block, model, anchor, ['Organization', 'Status', 'Version', 'Period', 'Colour', 'Sections'])]
             : [`${'#'.repeat(block.level)} ${keyword(block, model)}: ${literal(block.title)}`, fields(block, model, anchor)];
         const worth = block.kind === 'Approval' ? worthOf(block, approvals) : undefined;
-        return [...opening, ...worth ? [`*${worth.state}.* ${literal(worth.reason)}`] : [], ...sections(block).map(span => prose(span, model))];
+        const told = worth ? `*${worth.state}.* ${literal(worth.reason)}` : !notCovered.has(block) ? undefined : block.kind === 'Metric' ? `*Its results: ${notSigned.toLowerCase()}*` : `*${notSigned}*`;
+        return [...opening, ...told ? [told] : [], ...sections(block).map(span => prose(span, model))];
     });
     return [...written, ...facts && strategy ? partsMarkdown(gatheredParts(facts), anchor) : []];
 }

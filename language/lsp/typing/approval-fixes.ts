@@ -2,6 +2,7 @@ import type { LangiumDocument } from 'langium';
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import { parseSshSignature } from '../../approval/ssh/sshsig.js';
 import type { ApprovalState } from '../../approval/verify.js';
+import { revealed } from '../../document/hidden-characters.js';
 import { compareCommand, recordChangeCommand, trustKeyCommand } from '../../protocol.js';
 import type { StrategyServices } from '../../services.js';
 
@@ -20,7 +21,7 @@ export function approvalFixes(document: LangiumDocument, range: Range, diagnosti
         ...untrusted.flatMap(({ block, code }) => {
             const approval = shared.workspace.Approvals.known(document).find(candidate => candidate.block === block);
             const key = approval?.unknownKey ? publicKeyOf(approval) : undefined;
-            return key === undefined ? [] : [action(code, `Trust the key of ${approval!.signer}...`, trustKeyCommand, approval!.signer, key)];
+            return key === undefined ? [] : [action(code, `Trust the key of ${revealed(approval!.signer ?? '')}...`, trustKeyCommand, approval!.signer, key)];
         })
     ];
 }

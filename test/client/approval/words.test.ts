@@ -77,8 +77,12 @@ Fingerprint, if you approve it on 2027-03-01 as it is: tzX3l4j8Ut9c
 });
 
 test('the page that goes with a prepared approval has three ways to sign, and exactly the statement', () => {
-    const page = handOver({ ...prepared, position: 'Head of "Brand" & $ales' }, 'plans/our plan.strategy.md');
-    expect(page).toContain('\n```sh\nstrategy sign "plans/our plan.strategy.md" --position "Head of \\"Brand\\" & \\$ales" --key ~/.ssh/id_ed25519\n');
+    const page = handOver({ ...prepared, position: 'Head of "Brand" & Sales' }, 'plans/our plan.strategy.md');
+    expect(page).toContain('\n```sh\nstrategy sign "plans/our plan.strategy.md" --position "Head of Brand & Sales" --key ~/.ssh/id_ed25519\n');
     expect(page).toContain('   ssh-keygen -Y sign -f ~/.ssh/id_ed25519 -n strategy-approval statement.txt\n');
     expect(page).toContain('\n```\nstrategy-approval/1\ndocument "Plan"\nend\n```\n');
+});
+
+test('a position is never something that a shell would run', () => {
+    expect(handOver({ ...prepared, position: 'Sales“ $(calc) `calc` \\"; calc !!' }, 'plan.strategy.md')).toContain('--position "Sales (calc) calc ; calc " --key');
 });

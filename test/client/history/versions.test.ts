@@ -85,6 +85,10 @@ test.each([
     ['https://dana:secret@github.com/acme/plans', 'github.com/acme/plans, main'],
     ['git@github.com:acme/plans.git', 'github.com/acme/plans, main'],
     ['ssh://git@git.acme.example:2222/marketing/plans.git', 'git.acme.example/marketing/plans, main'],
+    ['https://dana.reyes:p@ss@github.com/acme/plans', 'github.com/acme/plans, main'],
+    ['https://dana@acme.example:secret@github.com/acme/plans', 'github.com/acme/plans, main'],
+    ['https://dana.reyes:se/cret@github.com/acme/plans', undefined],
+    ['https://github.com/acme/plans.git?token=secret', undefined],
     ['/srv/git/plans.git', undefined],
     ['file:///srv/git/plans.git', undefined],
     [undefined, undefined]

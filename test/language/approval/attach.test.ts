@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SubtlePort } from '../../../language/approval/bytes.js';
 import { attachSignature } from '../../../language/approval/attach.js';
 import { prepareApproval } from '../../../language/index.js';
 import { mainFile, open, type TestWorkspace } from '../../helpers/services.js';
@@ -51,4 +52,18 @@ test('what does not belong there is not put there, and it is said why', async ()
     expect(await problem(sign(statement!, key, 'file'))).toContain('for another text');
     const { workspace: nothing } = await prepared(plan);
     expect(await attach(nothing, sign(statement!, key))).toEqual({ problem: expect.stringContaining('No approval here waits') as string });
+});
+
+test('a signature that cannot be checked here is put to the one approval that waits, and not to any of several', async () => {
+    const subtle: SubtlePort = { digest: crypto.subtle.digest.bind(crypto.subtle), importKey: async () => Promise.reject(new DOMException('', 'NotSupportedError')), verify: async () => false };
+    const { workspace: one, statements: [statement] } = await prepared(plan, 'CEO');
+    expect(await attachSignature(one.model(), await states(one), sign(statement!, key), subtle)).toHaveProperty('position', 'CEO');
+    const { workspace: two, statements } = await prepared(plan, 'CEO', 'CFO');
+    expect(await attachSignature(two.model(), await states(two), sign(statements[1]!, key), subtle)).toEqual({ problem: expect.stringContaining('Several approvals wait here') as string });
+});
+
+test('nothing is put into a text that lost characters: to save it would make the loss last', async () => {
+    const { workspace, statements: [statement] } = await prepared(plan, 'CEO');
+    await workspace.edit(mainFile, workspace.model().text.replace('Ole', 'J\uFFFDrg'));
+    expect(await attach(workspace, sign(statement!, key))).toEqual({ problem: expect.stringContaining('cannot be read') as string });
 });

@@ -16,7 +16,7 @@ const behindApproval = (words: string): Files => ({ ...signed, [mainFile]: `${te
 const beforeFence = (words: string): Files => replaced(signed, '- Decision: approved\n', `- Decision: approved\n${words}\n`);
 
 describe('a block that is not covered takes in what is', () => {
-    const swallowing = ['<details>', '<div hidden>', 'We <del> this', '</section>', '<!-- later -->', '<?php ?>', '<table><tr><td>', '$$', '%%', '::: draft', '{% comment %}', '{{< hidden >}}', '[the terms]: https://evil.example', '[^1]: note', '### Target: 500', '#### More'];
+    const swallowing = ['<details>', '<div hidden>', 'We <del> this', '</section>', '<!-- later -->', '<?php ?>', '<table><tr><td>', '$$', '%%', '::: draft', '{% comment %}', '{{< hidden >}}', '{::comment}', '[the terms]: https://evil.example', '[^1]: note', '### Target: 500', '#### More'];
     test.each(swallowing)('a change with %j', async words => {
         expect(await state(change(words))).toBe('stale: Change: More money');
     });

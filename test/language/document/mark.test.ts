@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ApprovalState, State } from '../../../language/approval/verify.js';
 import { markHtml, markOf } from '../../../language/document/mark.js';
-import type { Block } from '../../../language/model/model.js';
+import { plainMarkdown } from '../../../language/document/plain-markdown/plain-markdown.js';
+import type { Block, StrategyModel } from '../../../language/model/model.js';
 import { renderPage } from '../../../language/document/page.js';
 import { renderDocument } from '../../../language/document/renderer.js';
 import { modelOf } from './model-of.js';
@@ -103,15 +104,22 @@ test('A page shows it before the document, and nothing in the document can', asy
 describe('What no signature covers', () => {
     const said = 'Not part of what was signed';
     const text = (note = ''): string => `${plan('CEO')}# Rest\n\n## Metric: M\n\n- Source: s\n\n| Date | Actual | Note |\n| --- | --- | --- |\n| 2027-01-31 | 8 | ${note} |\n\n## Change: C\n\n- Reason: r\n`;
+    const given = (model: StrategyModel, statement: ApprovalState['statement']): ApprovalState[] => [{ ...approvalOf('CEO', 'verified', model.blocks.find(({ kind }) => kind === 'Approval')!), statement }];
     const shown = async (source: string, statement: ApprovalState['statement']): Promise<string> => {
         const model = await modelOf(source);
-        return renderDocument(model, { approvals: [{ ...approvalOf('CEO', 'verified', model.blocks.find(({ kind }) => kind === 'Approval')!), statement }] }).html;
+        return renderDocument(model, { approvals: given(model, statement) }).html;
     };
     const signed = { entries: [] } as unknown as ApprovalState['statement'];
 
     test('looks so: the results and the changes', async () => {
         const html = await shown(text(), signed);
         expect(html).toMatch(new RegExp(`<div class="not-covered">[^]*<td[^>]*>8</td>[^]*${said}[^]*</div>[^]*data-kind="Change"[^]*${said}`));
+    });
+
+    test('looks so in plain Markdown', async () => {
+        const model = await modelOf(text());
+        expect(plainMarkdown(model, { approvals: given(model, signed) })).toMatch(new RegExp(`Metric: M[^#]*\\*Its results: ${said.toLowerCase()}\\*\n\n\\| Date[^#]*## Change: C\n\n- \\*\\*Reason:\\*\\* r\n\n\\*${said}\\*\n`));
+        expect(plainMarkdown(model, { approvals: given(model, undefined) })).not.toMatch(new RegExp(said, 'i'));
     });
 
     test('what is covered, because it could reach further, does not', async () => {

@@ -15,6 +15,7 @@ describe('Links of the prose', () => {
         ['a missing heading', '## Background\n\n[x](#backgroud)\n', ['#backgroud: No heading is "#backgroud". Did you mean "#background"?']],
         ['a missing heading of another file', { [mainFile]: '[x](o.strategy.md#b)\n', 'o.strategy.md': '## Aaaaa\n' }, ['o.strategy.md#b: No heading in o.strategy.md is "#b".']],
         ['a definition', '[x]: y.md\n', ['y.md: There is no file "y.md" here.']],
+        ['half a character', '[x](plan\uD83D.pdf) ![y](\uDE00.svg)\n\n- Uses: [z](\uD83D.strategy.md)\n', ['plan\uD83D.pdf: There is no file "plan\uFFFD.pdf" here.', '\uDE00.svg: There is no file "\uFFFD.svg" here.', '\uD83D.strategy.md: There is no file "\uFFFD.strategy.md" here.']],
         ['a letterhead', '# Strategy: S\n\n- Letterhead: ![Acme](acme.svg) Acme\n', ['acme.svg: There is no file "acme.svg" here.']],
         ['a reference into a file that is not there', '## Goal: A\n\n- Owner: [Bob](o.strategy.md#owner-bob)\n', ['o.strategy.md#owner-bob: There is no file "o.strategy.md" here.']]
     ])('are told of %s', async (_name, files, expected) => expect(await said(files)).toEqual(expected));
@@ -28,6 +29,11 @@ describe('Links of the prose', () => {
         ['code', '`[a](b.md)`\n\n```\n[a](b.md)\n```\n'],
         ['what other rules tell of', { [mainFile]: '# Strategy: S\n\n- Uses: [o](o.strategy.md)\n\n## Team: T\n\n- Lead: [Ann](#ann)\n\n## Owner: Ann\n' }]
     ])('are not told of %s', async (_name, files) => expect(await said(files)).toEqual([]));
+
+    test('half a character in what is used is no file either', async () => {
+        const found = (await open('# Strategy: S\n\n- Uses: [z](\uD83D.strategy.md)\n- Owner: [A](\uD83D.strategy.md#owner-a)\n')).check().findings.map(({ code }) => code);
+        expect(found).toEqual(expect.arrayContaining(['used-file-must-exist', 'text-must-not-hide']));
+    });
 
     test('are silenced in their block', async () => {
         expect(await said('## Team: A\n\n<!-- strategy-ignore link-should-lead-to-a-file: comes in June -->\n\n[x](plan.pdf)\n')).toEqual([]);
