@@ -53,8 +53,12 @@ function platformKey(title: string): string {
     return findPlatform(title)?.name ?? titleKey(title);
 }
 
+/** What is longer is no name of a platform with a word about it, and is not searched for one: the patterns below would take long. */
+const longestName = 200;
+
 /** `LinkedIn company page`, `Facebook Groups` and `TikTok (organic)` are parts of a platform on which a persona is. */
 function withoutPart(title: string): string {
+    if (title.length > longestName) return platformKey(title);
     return platformKey(title.replace(/\s*\([^)]*\)$/, '').replace(/(?:\s+(?:company|business|page|pages|ads|advertising|groups?|channel|account|profile|organic|paid|community|shorts|reels|stories))+$/i, ''));
 }
 
@@ -67,6 +71,7 @@ const amountBefore = /^(?:~|≈|about |around |ca\.? |etwa )?\s*(\d[\d.,]*\s?%)\
  * where it leads to a platform of the plan or of the catalogue.
  */
 function activityIn(title: string, isPlanned: (key: string) => boolean): Pick<Activity, 'name' | 'share'> {
+    if (title.length > longestName) return { name: title, share: undefined };
     const amount = amountBehind.exec(title) ?? amountBefore.exec(title);
     const name = (amount ? title.replace(amount[0], '') : title).replace(/\s*\([^)]*\)?$/, '').replace(degree, '').replace(/\s*[:–—-]$/, '').trim();
     if (name === title || !findPlatform(name) && !isPlanned(platformKey(name))) return { name: title, share: undefined };

@@ -48,11 +48,14 @@ const stepsToEndGoal = perModel(model => {
 export const leading = perModel(model => new Set(stepsToEndGoal(model).keys()));
 
 /** All goals that a goal leads to, the nearest first; itself only where it stands in a circle. */
-export function goalsBehind(goal: Block): Set<Block> {
-    const behind = new Set(nextGoals(goal));
-    for (const next of behind) for (const further of nextGoals(next)) behind.add(further); // grows while it is walked
+export function goalsBehind(goal: Block, model: StrategyModel): Set<Block> {
+    const next = nextByGoal(model);
+    const behind = new Set(next.get(goal));
+    for (const reached of behind) for (const further of next.get(reached) ?? []) behind.add(further); // grows while it is walked
     return behind;
 }
+
+const nextByGoal = perModel(model => new Map(visible(model, 'Goal').map(goal => [goal, nextGoals(goal)])));
 
 /** Goals that lead back to themselves, each circle once. */
 export const goalCircles = perModel(model => {

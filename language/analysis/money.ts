@@ -53,7 +53,7 @@ export const returnOf = perModel((model): Return => {
         return typeof money === 'number' ? [{ block, field: written, amount: money, currency: currency! }] : [];
     };
     const costs = visible(model, 'Goal', 'Platform', 'Action').filter(block => choice(block, 'Status') !== 'dropped').flatMap(block => read(block, 'Cost'));
-    const [returns, contained] = withoutContained(visible(model, 'Goal').flatMap(goal => read(goal, 'Return')));
+    const [returns, contained] = withoutContained(visible(model, 'Goal').flatMap(goal => read(goal, 'Return')), model);
     const budget = model.strategy && read(model.strategy, 'Budget')[0]?.amount;
     const cost = sum(costs);
     const back = sum(returns);
@@ -69,11 +69,11 @@ export const returnOf = perModel((model): Return => {
 });
 
 /** A goal's return is taken to be part of the return of a goal that it leads to. In a circle none is part of another. */
-function withoutContained(returns: Money[]): [returns: Money[], contained: Return['contained']] {
+function withoutContained(returns: Money[], model: StrategyModel): [returns: Money[], contained: Return['contained']] {
     const byGoal = new Map(returns.map(money => [money.block, money]));
     const [own, contained]: [Money[], Return['contained']] = [[], []];
     for (const money of returns) {
-        const reached = byGoal.size > 1 ? goalsBehind(money.block) : new Set<Block>();
+        const reached = byGoal.size > 1 ? goalsBehind(money.block, model) : new Set<Block>();
         const within = reached.has(money.block) ? undefined : [...reached].find(goal => byGoal.has(goal));
         if (within) contained.push({ ...money, within });
         else own.push(money);

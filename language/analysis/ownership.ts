@@ -63,14 +63,33 @@ export function loadOf(position: Block): number | undefined {
 /** Above this load, in percent, a position cannot take anything on. */
 export const fullLoad = 90;
 
-/** Positions that could be a further backup of one: held by somebody else, with room as far as is known, and not named yet; those of its team first. */
-export function possibleBackups(position: Block, model: StrategyModel): Block[] {
-    const teams = teamsOfPosition(position, model);
+/** Positions that could be a further backup of one: held by somebody else, with room as far as is known, and not named yet; those of its team first, no more than `most`. */
+export function possibleBackups(position: Block, model: StrategyModel, most: number): Block[] {
+    const { all, ofTeam } = ableBackups(model);
     const named = targets(position, 'Backup');
-    const able = visible(model, 'Owner').filter(other => other.title && other !== position && !named.includes(other) && !sameHolder(position, other) && !field(other, 'Until') && (loadOf(other) ?? 0) <= fullLoad);
-    const near = (other: Block): boolean => teamsOfPosition(other, model).some(team => teams.includes(team));
-    return [...able.filter(near), ...able.filter(other => !near(other))];
+    const found = new Set<Block>();
+    for (const others of [...teamsOfPosition(position, model).map(team => ofTeam.get(team) ?? []), all]) {
+        for (const other of others) {
+            if (found.size >= most) return [...found];
+            if (other !== position && !named.includes(other) && !sameHolder(position, other)) found.add(other);
+        }
+    }
+    return [...found];
 }
+
+/** Positions that are there to stay and have room, and those of each team. */
+const ableBackups = perModel(model => {
+    const all = visible(model, 'Owner').filter(position => position.title && !field(position, 'Until') && (loadOf(position) ?? 0) <= fullLoad);
+    const ofTeam = new Map<Block, Block[]>();
+    for (const position of all) {
+        for (const team of teamsOfPosition(position, model)) {
+            const others = ofTeam.get(team);
+            if (others) others.push(position);
+            else ofTeam.set(team, [position]);
+        }
+    }
+    return { all, ofTeam };
+});
 
 /** Positions whose only backup is the other: when both are away nobody steps in. Each pair once. */
 export function mutualBackups(model: StrategyModel): [Block, Block][] {
@@ -101,8 +120,16 @@ export const holders = perModel(model => {
 const vacant = /^(?:vacant|vacancy|open|unfilled|nobody|none|vakant|unbesetzt|offen|niemand)\b/i;
 
 /** The people that hold a position: one, or several who share it (`Ann Ek and Bo Li`). */
-export function holdersOf(position: Block): string[] {
-    const text = field(position, 'Held by')?.text ?? '';
+export function holdersOf(position: Block): readonly string[] {
+    let names = knownHolders.get(position);
+    if (!names) knownHolders.set(position, names = namesIn(field(position, 'Held by')?.text ?? ''));
+    return names;
+}
+
+/** Positions are compared with each other, and a block never changes. */
+const knownHolders = new WeakMap<Block, readonly string[]>();
+
+function namesIn(text: string): string[] {
     if (text === '') return [];
     const names = text.split(/\s*(?:[;&+]|\band\b|\bund\b)\s*/).flatMap(part => /^\S+\s+\S[^,]*,\s*\S+\s/.test(part) ? part.split(/\s*,\s*/) : [part]);
     return names.filter(name => name !== '' && !vacant.test(name) && !isPlaceholder(name));
@@ -116,16 +143,27 @@ export function sameHolder(one: Block, other: Block): string | undefined {
 
 /** The position that a person's name most likely means: the full name, or a part of it that only one holder has. */
 export function positionHeldBy(name: string, model: StrategyModel): Block | undefined {
-    const all = holders(model);
-    const held = all.get(titleKey(name))?.positions[0];
-    if (held || name.trim() === '') return held;
-    const alike = [...all].filter(([key]) => key.split(' ').includes(titleKey(name)));
-    return alike.length === 1 ? alike[0]![1].positions[0] : undefined;
+    const wanted = titleKey(name);
+    const alike = holdersByPart(model).get(wanted) ?? [];
+    return holders(model).get(wanted)?.positions[0] ?? (alike.length === 1 ? alike[0] : undefined);
 }
+
+/** By each word of a holder's name, the first position of everybody who is called so. */
+const holdersByPart = perModel(model => {
+    const byPart = new Map<string, Block[]>();
+    for (const [key, { positions }] of holders(model)) {
+        for (const part of new Set(key.split(' '))) {
+            const alike = byPart.get(part);
+            if (alike) alike.push(positions[0]!);
+            else byPart.set(part, [positions[0]!]);
+        }
+    }
+    return byPart;
+});
 
 /** Words that stand in titles of positions and teams, and never in a person's name. */
 const dutyWords = new Set([...usualPositions.flatMap(({ title, aliases }) => [title, ...aliases]).flatMap(title => titleKey(title).split(' ')),
-    'desk', 'team', 'office', 'support', 'care', 'press', 'info', 'contact', 'studio', 'newsroom', 'redaktion', 'leitung', 'vertrieb', 'kommunikation', 'presse', 'verkauf']);
+    'desk', 'team', 'office', 'support', 'care', 'press', 'info', 'contact', 'studio', 'agency', 'agentur', 'freelancer', 'partner', 'newsroom', 'redaktion', 'leitung', 'vertrieb', 'kommunikation', 'presse', 'verkauf']);
 
 /** A position named after a person: its title is the holder's name or a part of it, or else the part of the `Email` before the @. */
 export function isPerson(position: Block): boolean {

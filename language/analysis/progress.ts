@@ -63,7 +63,7 @@ export function blockProgress(block: Block, model: StrategyModel, today: IsoDate
     const isOver = by !== undefined && by < today && (last && last.date >= by || addDays(by, graceDays) < today);
     if (amount === undefined || !last) return { ...base, state: last ? 'open' : isOver ? 'missed' : 'not measured' };
     const wanted = { ...target, comparison: falls(target, targetField!, baseline?.amount) ? 'at most' as const : target.comparison };
-    const reached = [last, by !== undefined && by < today ? readings.findLast(({ date }) => date <= by) : undefined].find(reading => reading && holds(reading.amount, wanted, amount));
+    const reached = [last, ...by !== undefined && by < today ? readingsOfDay(by, readings) : []].find(reading => reading && holds(reading.amount, wanted, amount));
     const latest = reached ?? last;
     const aim = target.upTo !== undefined && baseline && baseline.amount > target.upTo ? target.upTo : amount; // a range is entered from its nearer end
     const share = baseline && baseline.amount !== aim ? (latest.amount - baseline.amount) / (aim - baseline.amount) : undefined;
@@ -71,6 +71,12 @@ export function blockProgress(block: Block, model: StrategyModel, today: IsoDate
     const isBeyond = target.upTo !== undefined && (latest.amount > target.upTo) === (aim === amount) && latest.amount !== aim && (share ?? 0) > 1;
     const state = reached ? 'met' : isOver ? 'missed' : expected === undefined || isBeyond ? 'open' : keepsPace(latest.amount, expected, baseline!.amount, aim) ? 'on pace' : 'off pace';
     return { ...base, latest, share, expected, state };
+}
+
+/** What was read for a day: the last reading up to it, and the next where it came no more than `graceDays` late. */
+function readingsOfDay(day: IsoDate, readings: readonly Reading[]): (Reading | undefined)[] {
+    const late = addDays(day, graceDays);
+    return [readings.findLast(({ date }) => date <= day), readings.find(({ date }) => date > day && date <= late)];
 }
 
 /**
@@ -132,7 +138,7 @@ export function currencyOfMetric(metric: Block): string | undefined {
 }
 
 /**
- * Where a target starts: its `from`, else the metric's `Baseline`, else its reading at the strategy's start, else its first. The day of a number is
+ * Where a target starts: its `from`, else the metric's `Baseline`, else its reading at the strategy's start, else its first, if that lies before the target's day. The day of a number is
  * the one written with it, else that of a reading with this number at the start, else the strategy's first day.
  */
 function baselineFor(target: TargetValue, metric: Block | undefined, readings: readonly Reading[], model: StrategyModel): Progress['baseline'] {
@@ -143,6 +149,7 @@ function baselineFor(target: TargetValue, metric: Block | undefined, readings: r
     const atStart = readings.filter(({ date }) => !start || date <= start);
     if (amount === undefined) {
         const first = (start ? atStart.at(-1) : undefined) ?? readings[0];
+        if (first && target.by && first.date >= target.by) return undefined; // recorded too late to start from
         return first && (target.relative || first !== readings.at(-1)) ? { amount: first.amount, on: first.date } : undefined; // alone it is no line
     }
     const same = quantity?.amount === amount ? quantity.on : undefined;

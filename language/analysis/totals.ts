@@ -23,11 +23,14 @@ const word = '(?:(?:grand|overall) total|totals?|in total|sum|gesamt(?:summe)?|s
 const totalCell = new RegExp(`\\|[ *_]*${word}[ *_:]*\\|`, 'gi');
 const isTotal = new RegExp(`^${word}:?$`, 'i');
 
+/** Rows that say again what others have said: a total, a subtotal, a part of the row above. */
+const countedTwice = /\btotals?\b|\bsub-?totals?\b|summe\b|^(?:-|–|>)?\s*(?:of which|thereof|including|incl\.?|davon|darunter|inkl\.?)(?!\p{L})/iu;
+
 /** Columns that nobody adds up: averages, rates and shares of different things, people who are counted once. */
 const notAdded = /\b(?:average|avg|mean|median|rate|ratio|per|each|unique|reach|followers?|audience|users?|people|visitors?|cp[aclmv]|frequency|max(?:imum)?|min(?:imum)?|peak|ro(?:i|as)|score|pro|je|schnitt|quote|reichweite)\b/i;
 
 /**
- * The totals in tables of the prose that their rows contradict. A table is looked at if its last row, and no other, is called a total; a column if all its cells are
+ * The totals in tables of the prose that their rows contradict. A table is looked at if its last row is called a total and no other row is counted twice; a column if all its cells are
  * amounts of one unit or empty. Amounts may be rounded. In doubt nothing is said.
  */
 export function wrongTotals({ text, parts }: StrategyModel): WrongTotal[] {
@@ -52,7 +55,7 @@ function holds(part: Part, at: number): boolean {
 function totalsOf({ rows }: Table, text: string): Omit<WrongTotal, 'block'>[] {
     const [header, , ...body] = rows.map(row => cellsOf(text, row).map(span => ({ span, words: tidy(text.slice(span.start, span.end)) })));
     const last = body.pop();
-    if (!header || !last || !isTotal.test(last[0]?.words ?? '') || body.some(row => isTotal.test(row[0]?.words ?? ''))) return [];
+    if (!header || !last || !isTotal.test(last[0]?.words ?? '') || body.some(row => countedTwice.test(row[0]?.words ?? ''))) return [];
     return last.slice(1).flatMap((cell, index) => {
         const column = header[index + 1]?.words ?? '';
         const found = notAdded.test(column) ? undefined : compared(cell.words, body.map(row => row[index + 1]?.words ?? ''));

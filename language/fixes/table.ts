@@ -195,9 +195,13 @@ function withBlocks(fix: Fix, names: readonly Named[], context: FixContext): Fix
     const missing = names.filter(name => !blockNamed(name, context));
     if (missing.length === 0) return fix;
     const created = missing.map(({ kind, title, fields = firstFields[kind] ?? [] }) => insertBlock(kind, title, fields, context).changes[0]!);
-    const at = new Map<number, string>(); // several at one place are one change
-    for (const { span, text } of [...fix.changes, ...created]) at.set(span.start, (at.get(span.start) ?? '').replace(/(?:\r\n|\r|\n)+$/, '') + (at.has(span.start) && !/^[\r\n]/.test(text) ? lineEndOf(context.structure.text).repeat(2) : '') + text);
-    return { title: fix.title, changes: [...at].map(([start, text]) => ({ uri: context.uri, span: { start, end: start }, text })), ...fix.preferred ? { preferred: true } : {} };
+    const at = new Map<number, Fix['changes'][number]>(); // several at one place are one change
+    for (const { span, text } of [...fix.changes, ...created]) {
+        const before = at.get(span.start);
+        const gap = before && !/^[\r\n]/.test(text) ? lineEndOf(context.structure.text).repeat(2) : '';
+        at.set(span.start, change(context, { start: span.start, end: Math.max(span.end, before?.span.end ?? 0) }, (before?.text ?? '').replace(/(?:\r\n|\r|\n)+$/, '') + gap + text));
+    }
+    return { title: fix.title, changes: [...at.values()], ...fix.preferred ? { preferred: true } : {} };
 }
 
 function blockNamed({ kind, title }: Named, { model }: FixContext): Block | undefined {

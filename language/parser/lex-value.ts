@@ -73,11 +73,14 @@ function lexPart(part: ValuePart, span: Span, text: string, stream: TokenStream)
     const { start, end } = trim(text, span, words ? /\s/ : undefined);
     if (end <= start) return;
     const value = text.slice(start, end);
-    const said = part.kind === 'CHOICE' ? value.replace(/\s+\([^()]*\)$/, '') : value; // `primary (until June)`
+    const said = part.kind === 'CHOICE' && value.length <= longestChoice ? value.replace(/\s+\([^()]*\)$/, '') : value; // `primary (until June)`
     const choice = part.kind === 'CHOICE' && part.choices.find(word => word === said.toLowerCase().replace(/\s+/g, ' '));
     if (choice && stream.knows(choice)) stream.add(choice, start, start + said.length);
     else stream.add(part.kind, start, end);
 }
+
+/** Of a choice with a word about it in brackets; of what is longer the pattern would take long. */
+const longestChoice = 200;
 
 /** References, separated by commas or semicolons; those inside a link belong to its title. */
 function lexList(part: ValuePart, span: Span, text: string, stream: TokenStream): void {

@@ -32,7 +32,7 @@ export interface RawBlock extends Span {
     /** Items behind a blank line that begin with a key the block knows. */
     apart: { item: Span; entry: FieldEntry }[];
     /** A list of nothing but known keys that does not stand under the heading, but below other text. Only where there are no fields. */
-    below: Span | undefined;
+    below: Span & { keys: readonly string[] } | undefined;
     /** Items that do not count because the block has more than `maximumFields`. */
     surplus: number;
     results: Table | undefined;
@@ -133,7 +133,7 @@ function collect(block: RawBlock, node: FlowNode, place: ListPlace, text: string
         if (block.list) collectApart(block, node.items, text);
         else collectFields(block, node, text);
     } else if (node.type === 'list' && !node.ordered && place === 'below') {
-        if (!block.below && node.items.every(item => knownKey(item, block, text))) block.below = { start: node.start, end: node.end };
+        if (!block.below && node.items.every(item => knownKey(item, block, text))) block.below = { start: node.start, end: node.end, keys: node.items.map(item => knownKey(item, block, text)!.key) };
     } else if (node.type === 'table' && !block.results && block.entry.rule === 'Metric' && resultsHeader.test(text.slice(node.rows[0]!.start, node.rows[0]!.end))) {
         block.results = node;
     } else if (node.type === 'fence' && !block.seal && block.entry.rule === 'Approval' && sealInfo.test(text.slice(node.info.start, node.info.end))) {

@@ -97,7 +97,7 @@ function movedBlock({ start, end, entry, heading, keyword, title, list, fields, 
         start: start + by, end: end + by, entry,
         heading: movedHeading(heading, by), keyword: moved(keyword, by), title: moved(title, by),
         list: list && moved(list, by), fields: fields.map(field => movedField(field, by)), keyless: keyless.map(span => moved(span, by)),
-        apart: apart.map(({ item, entry: known }) => ({ item: moved(item, by), entry: known })), below: below && moved(below, by), surplus,
+        apart: apart.map(({ item, entry: known }) => ({ item: moved(item, by), entry: known })), below: below && { ...moved(below, by), keys: below.keys }, surplus,
         results: results && { type: 'table', ...moved(results, by), rows: results.rows.map(row => moved(row, by)) },
         seal: seal && { ...seal, ...moved(seal, by), info: moved(seal.info, by), content: moved(seal.content, by) },
         ignores: ignores.map(span => moved(span, by)), origin

@@ -49,8 +49,14 @@ export function check(context: RuleContext, failed: (code: string, error: unknow
     }
     const suppressed: Suppression[] = [];
     const told = silence(found, context, suppressed, (code, problem) => report(byCode.get(code)!, problem));
-    const findings = withoutUnsettled(withoutLost(told, context.structure), context.structure.text);
+    const findings = withoutUnsettled(withoutLost(withoutMisplaced(told), context.structure), context.structure.text);
     return { findings: findings.sort((a, b) => grave[a.severity] - grave[b.severity] || a.span.start - b.span.start || (a.code < b.code ? -1 : 1)), suppressed };
+}
+
+/** A field that stands in the wrong place of its block is told of once: it is not missing besides. */
+function withoutMisplaced(findings: Finding[]): Finding[] {
+    const misplaced = new Map(findings.flatMap(({ block, data }) => data?.fix === 'fields-up' ? [[block, data.keys] as const] : []));
+    return misplaced.size === 0 ? findings : findings.filter(({ block, data }) => !(data?.fix === 'add-field' && misplaced.get(block)?.includes(data.key)));
 }
 
 /** Takes out what a comment in its block silences, and reports comments that lack a reason or silence nothing. */

@@ -19,8 +19,8 @@ export type FixHint =
     | { fix: 'unreadable'; kind: ValueKind; near: string | undefined; choices: readonly string[] }
     | { fix: 'empty-field'; key: string }
     | { fix: 'join-field' }
-    /** The list belongs under the heading of its block. */
-    | { fix: 'fields-up' }
+    /** The list belongs under the heading of its block. What it says is not missing. */
+    | { fix: 'fields-up'; keys: readonly string[] }
     | { fix: 'blank-line-before' }
     /** The link's anchor should be this one. */
     | { fix: 'anchor'; anchor: string }

@@ -102,7 +102,7 @@ export const measurementRules: Rule[] = [
 
 /** `When below 60`, or `When below 60 pause posts`, where the step is taken for a unit. */
 function withoutStep(rule: Field, metric: Block): Problem {
-    const [, number, step] = /^(\S*\d\S*) (?:then )?(.+)$/.exec(rule.text) ?? [];
+    const [, number, step] = /^(\S*\d\S*) (?:then )?(.+)$/.exec(rule.text.slice(0, 300)) ?? [];
     const written = number && step && rule.value.type === 'quantity' && rule.value.unit?.includes(' ') ? `${number}: ${step}` : undefined;
     return {
         message: `"${rule.key} ${rule.text.replace(/:$/, '')}" does not say what to do. Write a colon behind the number, then the step: "${rule.key} ${written ?? `${rule.text.replace(/:$/, '')}: review the personas`}".`,
@@ -112,7 +112,7 @@ function withoutStep(rule: Field, metric: Block): Problem {
 
 /** The rule that a metric usually has: what to do when it falls back behind its baseline. */
 function usualRule(metric: Block, model: StrategyModel, today: string): { key: string; example: string } {
-    const [progress] = [metric, ...goalsByMetric(model).get(metric) ?? []].flatMap(block => blockProgress(block, model, today) ?? []).filter(({ baseline }) => baseline);
+    const [progress] = [metric, ...goalsByMetric(model).get(metric) ?? []].flatMap(block => blockProgress(block, model, today) ?? []).filter(({ baseline, metric: measured }) => baseline && measured === metric);
     const written = field(metric, 'Baseline')?.value;
     const start = progress?.baseline?.amount ?? (written?.type === 'quantity' ? written.amount : undefined);
     const falls = progress?.amount !== undefined && start !== undefined && progress.amount < start;

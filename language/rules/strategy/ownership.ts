@@ -69,7 +69,7 @@ export const ownershipRules: Rule[] = [
         *check({ model }) {
             for (const position of blocksOf(model, 'Owner')) {
                 const own = position.fields.filter(({ key }) => key === 'Backup').flatMap(({ references }) => references).find(({ target }) => target === position);
-                if (own) yield { message: `"${position.title}" is its own backup. Name another position.`, span: own.span, block: position, data: instead(possibleBackups(position, model), model) };
+                if (own) yield { message: `"${position.title}" is its own backup. Name another position.`, span: own.span, block: position, data: instead(possibleBackups(position, model, 6), model) };
             }
         }
     },
@@ -237,5 +237,5 @@ function isBackedUpByItself(position: Block): boolean {
 }
 
 function furtherBackup(position: Block, model: StrategyModel): FixHint {
-    return { fix: 'add-names', key: 'Backup', choices: possibleBackups(position, model).slice(0, 6).map(({ title }) => [{ kind: 'Owner', title }]) };
+    return { fix: 'add-names', key: 'Backup', choices: possibleBackups(position, model, 6).map(({ title }) => [{ kind: 'Owner', title }]) };
 }

@@ -18,10 +18,9 @@ export const resultsTableRules: Rule[] = [
             for (const metric of blocksOf(model, 'Metric')) {
                 const found = unreadTable(metric, model);
                 if (!found) continue;
-                const isShort = found.columns <= 3;
                 yield {
-                    message: `This table is not read as the results of "${metric.title}". ${isShort ? 'Call its columns' : 'Leave only the columns'} "Date", "Actual" and, if you like, "Note".`,
-                    span: found.header, block: metric, data: isShort ? { fix: 'results-header', columns: found.columns } : undefined
+                    message: `This table is not read as the results of "${metric.title}". ${found.isOnlyResults ? 'Call its columns' : 'Leave only the columns'} "Date", "Actual" and, if you like, "Note".`,
+                    span: found.header, block: metric, data: found.isOnlyResults ? { fix: 'results-header', columns: found.columns } : undefined
                 };
             }
         }

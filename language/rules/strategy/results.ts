@@ -81,7 +81,7 @@ export const resultRules: Rule[] = [
                 const stood = !latest ? 'there is no reading' : isRead ? `the reading is ${latest.result.text.amount} (${latest.date})` : `the last reading is ${latest.result.text.amount} (${latest.date})`;
                 const next = isRead || !metric ? 'Decide what follows' : 'Add the result of that day, or decide what follows';
                 yield {
-                    message: `${describe(block)} has not reached its target: ${text}. The day has passed, and ${stood}. ${next}: a new target with its reason, another way, or the end of it. Write that as a Change.`,
+                    message: `${latest ? `${describe(block)} has not reached its target` : `Nobody knows whether ${describe(block).replace(/^T/, 't')} has reached its target`}: ${text}. The day has passed, and ${stood}. ${next}: a new target with its reason, another way, or the end of it. Write that as a Change.`,
                     ...place(progress), data: isRead || metric?.uri !== model.uri ? undefined : { fix: 'add-result', date: by!, metric: metric.title }
                 };
             }

@@ -158,13 +158,13 @@ export const markdownRules: Rule[] = [
         }
     },
     {
-        code: 'fields-should-stand-under-the-heading', requirement: 'structure', alone: true, severity: always('warning'),
-        summary: 'The fields of a block should stand right under its heading.',
+        code: 'fields-must-stand-under-the-heading', requirement: 'structure', alone: true, severity: must,
+        summary: 'The fields of a block must stand right under its heading.',
         help: 'The list under the heading holds the fields. A list below other text is prose, so what it says is missed. Words that explain the block follow its fields.',
         wrong: '## Team: Sales\n\nThey know the customers.\n\n- Function: sales\n', right: '## Team: Sales\n\n- Function: sales\n\nThey know the customers.\n',
         *check(context) {
             for (const { raw, block } of rawBlocks(context)) {
-                if (raw.below) yield { message: 'These lines look like fields, but other text stands between them and the heading, so they are read as prose. Move them right under the heading.', span: raw.below, block, data: { fix: 'fields-up' } };
+                if (raw.below) yield { message: 'These lines look like fields, but other text stands between them and the heading, so they are read as prose. Move them right under the heading.', span: raw.below, block, data: { fix: 'fields-up', keys: raw.below.keys } };
             }
         }
     },

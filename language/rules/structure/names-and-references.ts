@@ -31,7 +31,9 @@ function referencesThat(is: (reference: Reference) => boolean, { blocks }: Strat
 function unknownReference(reference: Pick<Reference, 'title' | 'kinds' | 'span'>, key: string, block: Block, titles: readonly string[], model: StrategyModel): Problem {
     const { title, kinds, span } = reference;
     const kind = kinds[0]!;
-    const together = severalIn(title, titles);
+    const several = severalIn(title, titles);
+    if (several && key === 'Owner') return { message: `"${title}" are several positions. Keep the one that answers for it.`, span, block, data: { fix: 'name-instead', choices: several } };
+    const together = several?.join(', ');
     if (together && key !== 'Approval') return { message: `"${title}" are several: put a comma between them, "${together}".`, span, block, data: { fix: 'replace', text: together } };
     const person = kinds.includes('Owner') ? meantPosition(title, model) : undefined;
     const near = person?.near ?? nearest(title, titles);
@@ -39,14 +41,20 @@ function unknownReference(reference: Pick<Reference, 'title' | 'kinds' | 'span'>
     return { message: `No ${kindWord(kinds)} is called "${title}". ${hint}`, span, block, data: { fix: 'unknown-reference', title, near, kind, key } };
 }
 
-/** `Marketing and Sales`, `Marketing / Sales`: the names with commas, where each is known. */
-function severalIn(title: string, titles: readonly string[]): string | undefined {
-    const names = title.split(/\s*(?:\/|&|\+|\band\b|\bund\b)\s*/i).map(name => titles.find(known => titleKey(known) === titleKey(name)));
-    return names.length > 1 && names.every(name => name !== undefined && !/[,;]/.test(name)) ? names.join(', ') : undefined;
+/** `Marketing and Sales`, `Marketing / Sales`: the names, where each is known. */
+function severalIn(title: string, titles: readonly string[]): string[] | undefined {
+    const parts = title.length > longestTitle ? [] : title.split(/\s*(?:\/|&|\+|\band\b|\bund\b)\s*/i);
+    if (parts.length < 2) return undefined;
+    const names = parts.flatMap(name => titles.find(known => titleKey(known) === titleKey(name)) ?? []);
+    return names.length === parts.length && !names.some(name => /[,;]/.test(name)) ? names : undefined;
 }
+
+/** What is longer is not searched for names: the patterns would take long. */
+const longestTitle = 300;
 
 /** Who is meant where a position belongs, and somebody or something else was written: a person, an address, a team, everybody. */
 function meantPosition(title: string, model: StrategyModel): { near?: string | undefined; hint: string } | undefined {
+    if (title.length > longestTitle) return undefined;
     const address = /^(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+$/.test(title);
     const held = address ? visible(model, 'Owner').find(position => field(position, 'Email')?.text.toLowerCase().includes(title.toLowerCase())) : positionHeldBy(title, model);
     if (held) return { near: held.title, hint: address ? `That is the address of "${held.title}": name the position.` : `${title} holds the position "${held.title}": name that.` };

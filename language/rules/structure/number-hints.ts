@@ -6,6 +6,9 @@ import type { ValueKind } from '../../parser/values/value.js';
 /** What is wrong with a number, in words of its own, and the texts that would be read. */
 export interface NumberHint { message: string; choices: string[] }
 
+/** What is longer is no number written otherwise, and the patterns would take long. */
+const longest = 300;
+
 const numeric: readonly ValueKind[] = ['QUANTITY', 'COMPARISON', 'TARGET'];
 
 /**
@@ -13,7 +16,7 @@ const numeric: readonly ValueKind[] = ['QUANTITY', 'COMPARISON', 'TARGET'];
  * where one number counts; the colon behind the number of a rule is missing. `undefined` where nothing more can be said than that it is no number.
  */
 export function numberHint(text: string, kind: ValueKind, key?: string): NumberHint | undefined {
-    if (!numeric.includes(kind)) return undefined;
+    if (!numeric.includes(kind) || text.length > longest) return undefined;
     return withoutColon(text, key) ?? eitherNumber(text, kind) ?? (kind === 'QUANTITY' ? oneOfRange(text) : undefined) ?? ruleWithoutColon(text, key);
 }
 

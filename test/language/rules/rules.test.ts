@@ -213,6 +213,15 @@ describe('What is half typed hides nothing else', () => {
 });
 
 describe('Single rules', () => {
+    test('fields below other text are told of once, and moved up with one step; what they do not say is missing', async () => {
+        const text = '# Strategy: S\n\n- Status: in review\n\n## Goal: G\n\nWords.\n\n- Owner: Lead\n- Phase: data\n\nMore.\n\n## Owner: Lead\n';
+        const of = async (source: string): Promise<string[]> => (await open(source)).check().findings.filter(({ block }) => block?.kind === 'Goal').map(({ code, severity }) => `${severity}: ${code}`);
+        const found = await of(text);
+        expect(found).toEqual(expect.arrayContaining(['error: fields-must-stand-under-the-heading', 'error: goal-must-have-metric']));
+        expect(found.filter(code => /owner|phase/.test(code))).toEqual([]);
+        expect(await of(text.replace('Words.\n', '<!-- strategy-ignore fields-must-stand-under-the-heading: they are examples -->\n\nWords.\n'))).toContain('error: goal-must-have-owner');
+    });
+
     const has = async (code: string, text: string): Promise<boolean> => (await findings(text)).some(finding => finding.startsWith(`${code}@`));
 
     test.each([

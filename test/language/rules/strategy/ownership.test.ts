@@ -83,6 +83,7 @@ describe('S3: people and positions', () => {
         ['position-must-not-be-a-person', position('TBD'), ['"TBD" stands where the title of a position belongs. Write what it does, such as "## Owner: Social Media Manager"; who holds it may stay open.']],
         ['position-must-not-be-a-person', position('Marketing', 'Email: marketing@acme.example') + position('Head of Sales', 'Held by: Dana Reyes', 'Email: [mail](mailto:dana.reyes@acme.example)'), []],
         ['position-must-not-be-a-person', position('Social Desk', 'Email: social.desk@acme.example') + position('Press Office', 'Held by: Press Office'), []],
+        ['position-must-not-be-a-person', position('Agency', 'Held by: Agency Nord'), []],
         ['position-must-not-be-a-person', position('Quartermaster', 'Held by: Dana Reyes', 'Email: quartermaster@acme.example'), []]
     ])('%s: %j', async (code, text, expected) => expect(await said(code, text)).toEqual(expected));
 
@@ -97,12 +98,15 @@ describe('S3: people and positions', () => {
         ['@kim', `${unknown('@kim')}Name the position here, and write the address behind its "Email".`],
         ['Marketing team', `${unknown('Marketing team')}"Marketing" is a team: name the position in it that answers for this, such as "Head of Marketing".`],
         ['Head of Marketing (Dana Reyes)', `${unknown('Head of Marketing (Dana Reyes)')}Write "Head of Marketing" alone; who holds it stands behind its "Held by".`],
-        ['Head of Marketing and Head of Sales', '"Head of Marketing and Head of Sales" are several: put a comma between them, "Head of Marketing, Head of Sales".'],
+        ['Head of Marketing and Head of Sales', '"Head of Marketing and Head of Sales" are several positions. Keep the one that answers for it.'],
         ['everyone', `${unknown('everyone')}What everybody owns, nobody does: name one position.`],
         ['none', `${unknown('none')}Name a position, or take the line out until there is one.`],
         ['Head of Marketng', `${unknown('Head of Marketng')}Did you mean "Head of Marketing"?`],
         ['Kim', `${unknown('Kim')}Write a block "## Owner: Kim" in this file or in one that it uses.`]
     ])('%s as owner', async (name, expected) => expect(await said('reference-must-exist', `${marketing}## Goal: Reach\n\n- Owner: ${name}\n`)).toEqual([expected]));
+
+    test('two positions where several may stand: a comma is missing', async () => expect(await said('reference-must-exist', `${marketing}# Strategy: S\n\n- Approvers: Head of Marketing & Head of Sales\n`))
+        .toEqual(['"Head of Marketing & Head of Sales" are several: put a comma between them, "Head of Marketing, Head of Sales".']));
 
     test.each(['TBD', 'TBD (Dana?)', 'n/a', '?', 'to be defined', 'nobody yet', 'noch offen'])('%s as owner is a placeholder, said once', async name => {
         const text = `${marketing}## Goal: Reach\n\n- Owner: ${name}\n`;

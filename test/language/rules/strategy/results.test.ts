@@ -125,6 +125,17 @@ describe('S4: targets', () => {
         expect(blockProgress(model.blocks[1]!, model, today)!.baseline).toEqual(baseline);
     });
 
+    test('reached on its day, read a few days late, is reached; read later it is not', async () => {
+        expect(await said('target-is-missed', from('120 by 2027-01-31', '', ['2027-02-03', '121'], ['2027-02-28', '110']))).toEqual([]);
+        expect(await said('target-is-missed', from('120 by 2027-01-31', '', ['2027-02-10', '121'], ['2027-02-28', '110']))).toHaveLength(1);
+    });
+
+    test('results that begin after the target\'s day are no baseline: the target is missed, its date is right', async () => {
+        const text = from('120 by 2027-01-31', '', ['2027-02-10', '80'], ['2027-02-28', '85']);
+        expect(await said('deadline-must-follow-the-start', text)).toEqual([]);
+        expect(await said('target-is-missed', text)).toHaveLength(1);
+    });
+
     test.each([
         ['a relative target', '+10% by 2027-12-31', '- Baseline: 80 on 2026-12-31', 88, { amount: 80, on: '2026-12-31' }],
         ['a fall', '-25% by 2027-12-31', '- Baseline: 80', 60, { amount: 80, on: '2027-01-01' }],
@@ -149,7 +160,7 @@ describe('S4: targets', () => {
         const missed = (what: string): string[] => [`The goal "More leads" has not reached its target: 120 by 2027-01-31. The day has passed, and ${what}: a new target with its reason, another way, or the end of it. Write that as a Change.`];
         expect(await said('target-is-missed', from('120 by 2027-01-31', '', ['2027-01-31', '81']))).toEqual(missed('the reading is 81 (2027-01-31). Decide what follows'));
         expect(await said('target-is-missed', from('120 by 2027-01-31', '', ['2027-01-20', '81']))).toEqual(missed('the last reading is 81 (2027-01-20). Add the result of that day, or decide what follows'));
-        expect(await said('target-is-missed', from('120 by 2027-01-31', ''))).toEqual(missed('there is no reading. Add the result of that day, or decide what follows'));
+        expect(await said('target-is-missed', from('120 by 2027-01-31', ''))).toEqual(missed('there is no reading. Add the result of that day, or decide what follows').map(text => text.replace('The goal "More leads" has not', 'Nobody knows whether the goal "More leads" has')));
     });
 
     test('of the Acme example are on pace, met or wait', async () => {

@@ -24,6 +24,8 @@ describe('A total', () => {
         ['of people who are counted once', 'Platform | Unique reach', ['A | 10,000', 'B | 20,000', 'Total | 24,000'], []],
         ['of amounts per something', 'Item | Spent', ['A | EUR 10 per lead', 'B | EUR 20 per lead', 'Total | EUR 14 per lead'], []],
         ['behind subtotals', 'Item | Cost', ['Film | EUR 100', 'Total | EUR 100', 'Ads | EUR 50', 'Total | EUR 50'], []],
+        ['behind rows called subtotals', 'Item | Cost', ['Film | EUR 100', 'Subtotal | EUR 100', 'Ads | EUR 50', 'Zwischensumme | EUR 50', 'Total | EUR 150'], []],
+        ['with a part of the row above', 'Item | Cost', ['Film | EUR 100', 'of which music | EUR 20', 'Ads | EUR 50', 'Total | EUR 150'], []],
         ['of what cannot be read', 'Item | Cost', ['Film | about as last year', 'Ads | EUR 50', 'Total | EUR 20'], []],
         ['in two currencies', 'Item | Cost', ['Film | EUR 100', 'Ads | USD 50', 'Total | EUR 20'], []],
         ['of a single row', 'Item | Cost', ['Film | EUR 100', 'Total | EUR 200'], []],
