@@ -1,8 +1,10 @@
 import { blocksOf, field } from '../../model/facts.js';
 import type { Block, Field, StrategyModel } from '../../model/model.js';
+import { visible } from '../../analysis/per-model.js';
 import { blockProgress, progressOf } from '../../analysis/progress.js';
 import { goalsByMetric, periodOf, readingsOf } from '../../analysis/readings.js';
 import { amountText, describe } from '../../analysis/words.js';
+import { referenceTo } from '../../references/link-target.js';
 import { must, should, type Problem, type Rule } from '../rule.js';
 
 /** S4: chosen, measured, and staff know what to do with what they learn. */
@@ -63,7 +65,9 @@ export const measurementRules: Rule[] = [
             for (const metric of blocksOf(model, 'Metric')) {
                 const measured = field(metric, 'Measured');
                 if (!measured || field(metric, 'Owner') || measured.references.length > 0) continue; // that it is not measured at all is said once
-                yield { message: `Nobody measures "${metric.title}". Say who: "- Measured: monthly by Marketing Analyst".`, span: measured.valueSpan ?? measured.span, block: metric, data: { fix: 'measurer' } };
+                const [somebody] = visible(model, 'Owner');
+                const cadence = measured.parts.find(({ value }) => value.type === 'cadence')?.text ?? 'monthly';
+                yield { message: `Nobody measures "${metric.title}". Say who: "- Measured: ${cadence} by ${somebody ? referenceTo(somebody, model.uri) : 'Marketing Analyst'}".`, span: measured.valueSpan ?? measured.span, block: metric, data: { fix: 'measurer' } };
             }
         }
     },
