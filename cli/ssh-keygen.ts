@@ -2,18 +2,19 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { complaintOf } from '../language/index.js';
 import { CliError } from './exit.js';
+import { safeFolder } from './safe-folder.js';
 
 /** The namespace of our signatures (ssh-keygen(1), `-n`). */
 const namespace = 'strategy-approval';
 
 /**
  * Signs with the user's own `ssh-keygen -Y sign`: it asks for a passphrase on the terminal, and uses the agent or a hardware key as it is set up.
- * @param key a private key, or a public key whose private half the agent holds.
+ * @param key the path from the root of a private key, or a public key whose private half the agent holds.
  * @returns the armoured signature.
  * @throws CliError with what ssh-keygen said.
  */
 export async function signWithSshKeygen(statement: string, key: string): Promise<string> {
-    const child = spawn('ssh-keygen', ['-Y', 'sign', '-n', namespace, '-f', key], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn('ssh-keygen', ['-Y', 'sign', '-n', namespace, '-f', key], { cwd: safeFolder, stdio: ['pipe', 'pipe', 'pipe'] });
     const failed = new Promise<never>((_resolve, reject) => {
         child.on('error', (error: NodeJS.ErrnoException) => reject(new CliError(error.code === 'ENOENT' ? 'ssh-keygen, the program that signs, was not found. It comes with OpenSSH: install that (on Windows under Settings, System, Optional features), then try again.' : error.message)));
     });

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { CliError } from '../exit.js';
+import { safeFolder } from '../safe-folder.js';
 
 /** The repository a folder lies in, asked through the `git` binary, never through a shell. Paths are relative to its root, with `/`. */
 export interface Repository {
@@ -87,7 +88,7 @@ function ifGit(other: (error: GitError) => Error): (error: unknown) => never {
 
 async function git(cwd: string, args: readonly string[], input?: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
-        const child = execFile('git', args, { cwd, encoding: 'buffer', maxBuffer: Infinity, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } }, (error, output, said) => {
+        const child = execFile('git', ['-C', cwd, ...args], { cwd: safeFolder, encoding: 'buffer', maxBuffer: Infinity, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } }, (error, output, said) => {
             if (!error) resolve(output);
             else if (error.code === 'ENOENT') reject(new CliError('git could not be started. Is it installed?'));
             else reject(new GitError(said.toString('utf8').trim() || error.message));
