@@ -22,7 +22,7 @@ beforeEach(() => {
 
 test('every control has a name, and what is on says so', () => {
     for (const control of bar.querySelectorAll<HTMLElement>('button')) expect(control.getAttribute('aria-label') ?? control.textContent?.trim(), control.outerHTML).toBeTruthy();
-    expect([...bar.querySelectorAll('[aria-pressed=true]')].map(({ textContent }) => textContent)).toEqual(['Draft', '33 findings']);
+    expect([...bar.querySelectorAll('[aria-pressed=true]')].map(({ textContent }) => textContent)).toEqual(['Now', '33 findings']);
 });
 
 test('without a signed text there is nothing to choose between', () => {
