@@ -10,8 +10,12 @@ export class Crashes implements ErrorHandler {
 
     constructor(private readonly output: LogOutputChannel, private readonly restart: () => void) {}
 
-    error(_error: Error, _message: unknown, count = 1): ErrorHandlerResult {
-        return { action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown };
+    /** What was written while the server ended could not be sent. That it ended is told by `closed`, where it is worth a word. */
+    error(error: Error, _message: unknown, count = 1): ErrorHandlerResult {
+        this.output.warn(error.message);
+        if (count <= 3) return { action: ErrorAction.Continue, handled: true };
+        void this.tell();
+        return { action: ErrorAction.Shutdown, handled: true };
     }
 
     closed(): CloseHandlerResult {
