@@ -6,6 +6,7 @@ import { pastUri } from '../history/pages.js';
 import { lineOfAnchor } from './anchor.js';
 import { contentFor, type Content, type Kept } from './content.js';
 import { countWords, findingsIn } from './findings.js';
+import { focusNoticed } from './focus.js';
 import { changeBetween } from './html-change.js';
 import { Latest } from './latest.js';
 import type { FromPage, PageState, ToolbarState, ToPage } from './messages.js';
@@ -215,6 +216,7 @@ export class Preview implements Disposable {
     }
 
     private async showLine(uri: Uri, line: number, character = 0): Promise<void> {
+        await focusNoticed(this.panel);
         this.ledTo = uri.toString();
         const editor = await window.showTextDocument(uri, { viewColumn: this.sourceColumn() });
         const at = editor.document.validatePosition(new Range(line, character, line, character).start);

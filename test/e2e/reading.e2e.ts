@@ -38,8 +38,7 @@ describe.each(hosts)('reading a strategy, %s host', (name, start) => {
         const address = new URL(host.url);
         address.searchParams.delete('payload');
         await workbench.open(address.href);
-        await workbench.focusText(); // the preview may have had the focus
-        await workbench.editor(file);
+        await workbench.openFile(file); // whatever VS Code has kept of the window until then
         await workbench.openPreview();
         await workbench.reload();
         await workbench.webview().locator('article.strategy h1').waitFor({ timeout: 60_000 });

@@ -134,6 +134,6 @@ export class Workbench {
         const box = widget.locator('input[type=text]');
         await box.waitFor({ timeout: 5000 });
         await box.fill(input);
-        await widget.locator('.monaco-list-row', { hasText: row }).first().waitFor({ timeout: 5000 });
+        await widget.locator('.monaco-list-row.focused', { hasText: row }).waitFor({ timeout: 5000 }); // it is what Enter takes
     }
 }
