@@ -49,6 +49,12 @@ export const audienceOf = perModel((model): Audience => {
     };
 });
 
+/** @returns the personas that say they are active on a platform. */
+export function activeOn(platform: Block, model: StrategyModel): Block[] {
+    const { activities, personas } = audienceOf(model);
+    return personas.filter(persona => activities.get(persona)!.some(activity => activity.platform === platform));
+}
+
 function platformKey(title: string): string {
     return findPlatform(title)?.name ?? titleKey(title);
 }

@@ -33,7 +33,7 @@ test('an editor is told who may approve, those who have to first, and how far it
     expect(found).not.toHaveProperty('setApproved');
 });
 
-test('what is signed through the editor is verified, and can be called approved then', async () => {
+test('what is signed through the editor is verified, and can be called approved then, unless another one has taken its place', async () => {
     const key = keyPair('ed25519');
     const text = '# Strategy: Plan\n\n- Version: 1\n- Status: draft\n- Approvers: Chief\n\n## Owner: Chief\n\n- Held by: Mia Chen\n- Email: mia@acme.example\n- Responsibilities: signs\n';
     const client = await startClient({ options: { trust: { allowedSigners: `mia@acme.example namespaces="strategy-approval" ${key.publicKey}\n` } } });
@@ -50,6 +50,10 @@ test('what is signed through the editor is verified, and can be called approved 
     const approved = await client.request<ApprovalOverview>('strategy/approvalOverview', { uri: file });
     expect(approved).toMatchObject({ state: 'verified', status: 'approved' });
     expect(approved).not.toHaveProperty('setApproved');
+    client.change(file, 4, { range: { start: { line: 3, character: 10 }, end: { line: 3, character: 18 } }, newText: 'superseded' });
+    const superseded = await client.request<ApprovalOverview>('strategy/approvalOverview', { uri: file });
+    expect(superseded).toMatchObject({ state: 'verified', status: 'superseded' });
+    expect(superseded).not.toHaveProperty('setApproved');
 });
 
 test('a key that no list names can be trusted, where the editor has the command; one that is revoked cannot', async () => {

@@ -32,7 +32,7 @@ export function answerApprovals(connection: Connection, services: StrategyServic
         const model = services.shared.workspace.Models.of(document);
         const overview = overviewOf(model, states, services.shared.workspace.Houses.of(document.uri).config.approvers, services.shared.today());
         const status = model.strategy && field(model.strategy, 'Status')?.valueSpan;
-        const isDue = status && overview?.state === 'verified' && overview.status !== 'approved';
+        const isDue = status && overview?.state === 'verified' && overview.status !== 'approved' && overview.status !== 'superseded';
         return isDue ? { ...overview, setApproved: { range: rangeOf(document, status), newText: 'approved' } } : overview;
     });
     connection.onRequest<PrepareApprovalResult, void>(prepareApprovalMethod, async ({ uri, signed, ...request }: PrepareApprovalParams) => {

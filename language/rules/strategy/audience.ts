@@ -89,7 +89,7 @@ export const audienceRules: Rule[] = [
     {
         code: 'persona-must-have-a-platform', requirement: 'S2', severity: must,
         summary: 'A persona must be served by a platform.',
-        help: 'An audience that no platform serves is not reached. Name the persona under a platform, or say with `Excluded` why the strategy leaves it out.',
+        help: 'An audience that no platform serves is not reached. Name the persona under a platform, or say with `Excluded` why the strategy leaves it out. Where it is active on a platform that names nobody yet, it is that platform that has the finding.',
         wrong: '## Persona: Olivia\n\n## Platform: LinkedIn\n', right: '## Persona: Olivia\n\n## Platform: LinkedIn\n\n- Personas: Olivia\n',
         *check({ model }) {
             const { personas, platforms, serves, activities } = audienceOf(model);
@@ -99,6 +99,7 @@ export const audienceRules: Rule[] = [
             const missed = personas.filter(persona => !served.has(persona));
             for (const persona of missed.filter(({ uri }) => uri === model.uri)) {
                 const best = activities.get(persona)?.find(({ platform }) => platform && isOpen(platform))?.platform;
+                if (best && !field(best, 'Personas')) continue; // the same gap, told there
                 yield { message: `No platform serves "${persona.title}". Name it under the personas of ${best ? `"${best.title}"` : 'a platform'}, or say with "Excluded" why it is left out.`, span: persona.heading, block: persona, ...best?.uri === model.uri ? { data: servedBy(best, persona) } : {} };
             }
             const elsewhere = missed.filter(({ uri }) => uri !== model.uri);

@@ -1,4 +1,5 @@
 import { hasTwoSides, teamsOf } from '../../analysis/alignment.js';
+import { activeOn } from '../../analysis/audience.js';
 import { onePerson, possibleBackups } from '../../analysis/ownership.js';
 import { perModel, visible } from '../../analysis/per-model.js';
 import { blocksOf, choice, field, metricsOf, statusOf } from '../../model/facts.js';
@@ -47,7 +48,7 @@ const presences: Presence[] = [
     { code: 'persona-must-say-where-active', kind: 'Persona', key: 'Active on', requirement: 'S2', severity: must, missing: 'does not say where it is active', example: 'LinkedIn 60%, YouTube 25%', help: 'Platforms are chosen by where the audience is, so each persona says where it spends its time.', unless: block => !!field(block, 'Excluded') },
     { code: 'persona-must-have-evidence', kind: 'Persona', key: 'Evidence', requirement: 'S2', severity: should, missing: 'gives no evidence', example: 'customer survey, October 2026', help: 'Say how you know where this audience is active, with a date: a survey, an analytics report, interviews.', unless: block => !!field(block, 'Excluded') },
     { code: 'platform-must-have-priority', kind: 'Platform', key: 'Priority', requirement: 'S2', severity: must, missing: 'has no priority', example: 'primary', help: 'Primary is where the audience is most active; the others are secondary, dormant, to avoid, or retired.' },
-    { code: 'platform-must-serve-personas', kind: 'Platform', key: 'Personas', requirement: 'S2', severity: must, missing: 'serves no persona', example: '{Persona:Operations Olivia}', help: 'A platform is worth the work when somebody you want to reach is there. Name the personas.', unless: closed },
+    { code: 'platform-must-serve-personas', kind: 'Platform', key: 'Personas', requirement: 'S2', severity: must, missing: 'serves no persona', example: '{Persona:Operations Olivia}', help: 'A platform is worth the work when somebody you want to reach is there. Name the personas.', unless: closed, preferred: (platform, model) => activeOn(platform, model) },
     // S3: delegated to positions
     { code: 'strategy-must-have-owner', kind: 'Strategy', key: 'Owner', requirement: 'S3', severity: must, missing: 'has no owner', example: '{Owner:Head of Marketing}', help: 'One position keeps the strategy up to date.' },
     { code: 'goal-must-have-owner', kind: 'Goal', key: 'Owner', requirement: 'S3', severity: must, missing: 'has no owner', example: '{Owner:Head of Marketing}', help: 'What nobody owns is not done. Name the position that answers for the goal.' },

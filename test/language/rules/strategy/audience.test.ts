@@ -42,9 +42,17 @@ describe('S2: a persona whose most active platform is left out', () => {
     ])('%s', async (_name, text, expected) => expect(await said('persona-should-be-met-where-most-active', text)).toEqual(expected));
 });
 
+describe('S2: a platform that serves nobody', () => {
+    test.each([
+        ['asks for who is active there', `## Persona: Tom\n\n- Active on: X\n\n${persona('LinkedIn')}${platform('LinkedIn', 'primary', '')}`, ['The platform "LinkedIn" serves no persona. Add a line such as "- Personas: Olivia".']],
+        ['where nobody is, for any', `${persona('LinkedIn')}${platform('X', 'primary', '')}`, ['The platform "X" serves no persona. Add a line such as "- Personas: Olivia".']]
+    ])('%s', async (_name, text, expected) => expect(await said('platform-must-serve-personas', text)).toEqual(expected));
+});
+
 describe('S2: a persona without platform', () => {
     test.each([
-        ['unserved', persona('LinkedIn') + platform('LinkedIn', 'primary', ''), ['No platform serves "Olivia". Name it under the personas of "LinkedIn", or say with "Excluded" why it is left out.']],
+        ['unserved', `${persona('LinkedIn')}## Persona: Tom\n\n${platform('LinkedIn', 'primary', 'Tom')}`, ['No platform serves "Olivia". Name it under the personas of "LinkedIn", or say with "Excluded" why it is left out.']],
+        ['active on a platform that names nobody: said there', persona('LinkedIn') + platform('LinkedIn', 'primary', ''), []],
         ['served by a closed platform only', persona('LinkedIn') + platform('LinkedIn', 'retired') + platform('X', 'primary', ''), ['No platform serves "Olivia". Name it under the personas of a platform, or say with "Excluded" why it is left out.']],
         ['served', persona('LinkedIn') + platform('LinkedIn', 'secondary'), []],
         ['left out on purpose', persona('LinkedIn', '- Excluded: they buy by tender\n') + platform('LinkedIn', 'primary', ''), []]
