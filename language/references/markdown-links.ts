@@ -197,6 +197,7 @@ function inlineLinks({ start, end }: Span, text: string, defined: ReadonlyMap<st
                 const link = inline(match(resource, at), opener, words, at)
                     ?? (following || text[at] !== '[' ? reference(following, opener, words, text, defined) : undefined);
                 if (!link) break;
+                if (opener.image) while (found.length > 0 && found.at(-1)!.span.start > opener.at) found.pop(); // the words of a picture are plain text (CommonMark 6.4)
                 found.push(link);
                 at = link.span.end;
                 if (!opener.image) spent = open.length;

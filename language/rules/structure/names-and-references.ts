@@ -1,6 +1,7 @@
 import { positionHeldBy, teamsOfPosition } from '../../analysis/ownership.js';
 import { blocksOf, field, targets } from '../../model/facts.js';
 import type { Block, Reference, StrategyModel } from '../../model/model.js';
+import { groupedBy } from '../../parser/grouped.js';
 import { titleKey } from '../../references/names.js';
 import { visible } from '../../analysis/per-model.js';
 import { describe } from '../../analysis/words.js';
@@ -28,7 +29,10 @@ function referencesThat(is: (reference: Reference) => boolean, { blocks }: Strat
     return found;
 }
 
-function unknownReference(reference: Pick<Reference, 'title' | 'kinds' | 'span'>, key: string, block: Block, titles: readonly string[], model: StrategyModel): Problem {
+/** `missing`: the block that nobody has written, where that is what the name lacks. */
+type Unknown = Problem & { missing?: string };
+
+function unknownReference(reference: Pick<Reference, 'title' | 'kinds' | 'span'>, key: string, block: Block, titles: readonly string[], model: StrategyModel): Unknown {
     const { title, kinds, span } = reference;
     const kind = kinds[0]!;
     const several = severalIn(title, titles);
@@ -38,7 +42,18 @@ function unknownReference(reference: Pick<Reference, 'title' | 'kinds' | 'span'>
     const person = kinds.includes('Owner') ? meantPosition(title, model) : undefined;
     const near = person?.near ?? nearest(title, titles);
     const hint = person?.hint ?? (near ? `Did you mean "${near}"?` : `Write a block "## ${kind}: ${title}" in this file or in one that it uses.`);
-    return { message: `No ${kindWord(kinds)} is called "${title}". ${hint}`, span, block, data: { fix: 'unknown-reference', title, near, kind, key } };
+    const problem: Problem = { message: `No ${kindWord(kinds)} is called "${title}". ${hint}`, span, block, data: { fix: 'unknown-reference', title, near, kind, key } };
+    return person || near ? problem : { ...problem, missing: `${kind}:${titleKey(title)}` };
+}
+
+/** A block that several names lack is one finding, at the first of them. */
+function onceForEach(problems: readonly Unknown[], uri: string): Problem[] {
+    const alike = groupedBy(problems, ({ missing }) => missing);
+    return problems.flatMap(problem => {
+        const [first, ...others] = problem.missing === undefined ? [problem] : alike.get(problem.missing)!;
+        if (first !== problem) return [];
+        return others.length === 0 ? [problem] : [{ ...problem, related: others.map(({ span }) => ({ uri, span, message: 'Named here too' })) }];
+    });
 }
 
 /** `Marketing and Sales`, `Marketing / Sales`: the names, where each is known. */
@@ -76,17 +91,18 @@ export const referenceRules: Rule[] = [
     {
         code: 'reference-must-exist', requirement: 'structure', severity: always('error'),
         summary: 'A name in a field must be the title of a block.',
-        help: 'Names are compared without regard to case and spaces. The block may stand in this file or in a file that the strategy uses. Titles with a comma need the link form: `[Title](#anchor)`.',
+        help: 'Names are compared without regard to case and spaces. The block may stand in this file or in a file that the strategy uses. A block that several fields name and nobody has written is told once, at the first of them. Titles with a comma need the link form: `[Title](#anchor)`.',
         wrong: '## Goal: Qualified leads\n\n- Owner: Head of Marketng\n\n## Owner: Head of Marketing\n',
         right: '## Goal: Qualified leads\n\n- Owner: Head of Marketing\n\n## Owner: Head of Marketing\n',
         *check({ model }) {
             const titles = (kinds: readonly string[]): string[] => titlesOf(model, kinds);
             const isUnknown = ({ required, target, title }: Reference): boolean => required && !target && !isPlaceholder(title);
-            for (const { reference, block, key } of referencesThat(isUnknown, model)) yield unknownReference(reference, key, block, titles(reference.kinds), model);
+            const found = referencesThat(isUnknown, model).map(({ reference, block, key }) => unknownReference(reference, key, block, titles(reference.kinds), model));
             for (const block of blocksOf(model, 'Approval')) {
                 if (!block.title || titles(['Owner']).some(owner => titleKey(owner) === titleKey(block.title))) continue;
-                yield unknownReference({ title: block.title, kinds: ['Owner'], span: block.heading }, 'Approval', block, titles(['Owner']), model);
+                found.push(unknownReference({ title: block.title, kinds: ['Owner'], span: block.heading }, 'Approval', block, titles(['Owner']), model));
             }
+            yield* onceForEach(found, model.uri);
         }
     },
     {

@@ -16,6 +16,7 @@ describe('The links of a text', () => {
         ['[a](b(c)d) [e]()', ['link a -> b(c)d (b(c)d)', 'link e ->  ()']],
         ['[a\\]b](c\\_d "t") \\[no](x) `[no](x)` <b title="[no](x)">', ['link a\\]b -> c_d (c\\_d)']],
         ['[![logo](logo.svg)](https://acme.example)', ['link ![logo](logo.svg) -> https://acme.example (https://acme.example)', 'image logo -> logo.svg (logo.svg)']],
+        ['![a [b](c) ![d](e) <https://acme.example>](f) [g](h)', ['image a [b](c) ![d](e) <https://acme.example> -> f (f)', 'link g -> h (h)']],
         ['[a [b](c) d](e)', ['link b -> c (c)']],
         ['<https://acme.example/a> <dana@acme.example>', ['autolink https://acme.example/a -> https://acme.example/a (https://acme.example/a)', 'autolink dana@acme.example -> mailto:dana@acme.example (dana@acme.example)']],
         ['[Words][Plan], [plan][], [PLAN] and [other].\n\n[plan]: plan.md "The plan"\n', ['reference Words -> plan.md (Plan)', 'reference plan -> plan.md (plan)', 'reference PLAN -> plan.md (PLAN)', 'definition plan -> plan.md (plan.md)']],
@@ -46,7 +47,7 @@ describe('The links of a text', () => {
     }
 
     test('are those that remark sees', () => {
-        const words = fc.constantFrom('word', ' ', ' ', '*', '\\', '\\[', '`', '``', '!', '[', ']', '(', ')', '[a](b)', '[a][l]', '[l]', '![i](p.png)', '[x](<y z>)', '[x](y "t")', '<https://a.example>', '<b>', '<!-- c -->', '|', '"');
+        const words = fc.constantFrom('word', ' ', ' ', '*', '\\', '\\[', '`', '``', '!', '[', ']', '(', ')', '[a](b)', '[a][l]', '[l]', '![i](p.png)', '[x](<y z>)', '[x](y "t")', '![x ', '](z)', '<https://a.example>', '<b>', '<!-- c -->', '|', '"');
         const inline = fc.array(words, { minLength: 1, maxLength: 8 }).map(parts => parts.join(''));
         const block = fc.oneof(
             { weight: 4, arbitrary: inline }, inline.map(text => `## Goal: ${text}`), inline.map(text => `> ${text}`), inline.map(text => `- Key: ${text}\n  - nested ${text}`),
