@@ -8,6 +8,7 @@ test.each([
     ['refused by agent', 'Couldn\'t sign message (signer): agent refused operation\nSigning (stdin) failed: agent refused operation\n'],
     ['no security key', 'Confirm user presence for key ED25519-SK SHA256:x\nCouldn\'t sign message: device not found\n'],
     ['no private half', 'No private key found for public key "id.pub"\n'],
+    ['halves of two keys', 'Public key id.pub doesn\'t match private id\n'],
     ['no such key', 'Couldn\'t load public key id: No such file or directory\n'],
     ['no such key', 'Load key "id": invalid format\n'],
     ['other', 'Signing file statement\nsomething new\n'],

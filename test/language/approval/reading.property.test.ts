@@ -51,7 +51,7 @@ test('what is signed is verified at once', async () => {
 
 /** What a program that knows Markdown and nothing of strategies shows, from block to block; and all HTML, which it passes on. Tables, which it does not know, are set apart. */
 function seen(text: string): { blocks: string[]; html: string[] } {
-    const root = new commonmark.Parser().parse(text.replace(/(^\|.*\|\n)(?![|\n])/gm, '$1\n'));
+    const root = new commonmark.Parser().parse(text.replace(/^(?=\|.*\|\n\| -)/gm, '\n').replace(/(^\|.*\|\n)(?![|\n])/gm, '$1\n'));
     const html: string[] = [];
     for (let walker = root.walker(), event = walker.next(); event; event = walker.next()) if (event.entering && event.node.type.startsWith('html')) html.push(event.node.literal ?? '');
     const blocks: string[] = [];
