@@ -2,6 +2,7 @@ import { field, metricsOf } from '../model/facts.js';
 import type { Block, Field, StrategyModel } from '../model/model.js';
 import { currencyAt } from '../parser/values/currency.js';
 import { addDays, daysBetween } from '../parser/values/iso-date.js';
+import { isPlainTarget } from '../parser/values/target.js';
 import { currencyOf, sameUnit } from '../parser/values/unit.js';
 import type { Bound, IsoDate, TargetValue, Unit } from '../parser/values/value.js';
 import { perModel, visible } from './per-model.js';
@@ -90,10 +91,9 @@ export function expectedOn(day: IsoDate, line: { baseline: Progress['baseline'];
     return baseline.amount + (amount - baseline.amount) * part;
 }
 
-/** A plain `60` above which the baseline lies means at most, as `60 from 96` does. */
-function falls(target: TargetValue, { text }: Field, baseline: number | undefined): boolean {
-    return target.comparison === 'at least' && target.from === null && !target.relative && baseline !== undefined && target.amount! < baseline
-        && !/least|min|more|\+|≥|>/i.test(text);
+/** A plain `60` or `30 min` above which the baseline lies means at most, as `60 from 96` does; that one is read so. */
+export function falls(target: TargetValue, { text }: Field, baseline: number | undefined): boolean {
+    return target.from === null && baseline !== undefined && target.amount! < baseline && isPlainTarget(text);
 }
 
 /** A hundredth of the way is no lag. */

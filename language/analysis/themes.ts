@@ -2,6 +2,7 @@ import { field, metricsOf } from '../model/facts.js';
 import type { Block, StrategyModel } from '../model/model.js';
 import type { IsoDate } from '../parser/values/value.js';
 import { perModel, visible } from './per-model.js';
+import { falls } from './progress.js';
 import { comparable, latestReading, readingsOf, type Reading } from './readings.js';
 
 /** A content theme and how its metric moved: the part of its baseline, or of its first reading, by which it got better (S4). */
@@ -53,9 +54,11 @@ function improvement(metric: Block, model: StrategyModel, today: IsoDate): numbe
 /** Whether less is better, by the target of the metric or of a goal that rests on it. */
 function isLess(metric: Block, model: StrategyModel, first: number): boolean {
     return [metric, ...visible(model, 'Goal').filter(goal => metricsOf(goal, model).includes(metric))].some(block => {
-        const target = field(block, 'Target')?.value;
+        const written = field(block, 'Target');
+        const target = written?.value;
         if (target?.type !== 'target' || target.amount === null) return false;
         if (target.relative) return target.amount < 0;
-        return target.comparison === 'under' || target.comparison === 'at most' || target.comparison !== 'over' && target.amount < (target.from ?? first);
+        if (target.comparison === 'exactly') return target.amount < (target.from ?? first);
+        return target.comparison === 'under' || target.comparison === 'at most' || falls(target, written!, first);
     });
 }

@@ -56,7 +56,7 @@ export function capital(text: string): string {
 
 /** `EUR 682,000`, `2.7%`, `1.8x`, `31.6 leads`: three digits that count, all of a whole number. */
 export function amountText(amount: number, unit: Unit): string {
-    return withUnit(Math.abs(amount) >= 1000 ? Math.round(amount).toLocaleString('en') : String(Number(amount.toPrecision(3))), unit);
+    return withUnit(Math.abs(amount) >= 999.5 ? Math.round(amount).toLocaleString('en') : String(Number(amount.toPrecision(3))), unit);
 }
 
 /** `EUR 1,682.5`: no more than two decimals, and all digits before them. */

@@ -48,6 +48,14 @@ export function readTarget(text: string): TargetValue | undefined {
     };
 }
 
+/** Whether a target is a number alone, as in `60 by 2027-12-31`: no word and no sign says that it is the least, or the most. The `min` of `30 min` is a unit. */
+export function isPlainTarget(text: string): boolean {
+    const clauses = splitClauses(inClauses(tidy(text)));
+    const change = clauses && changeIn(clauses.head);
+    const found = change?.direction === 0 ? readBounded(change.text) : undefined;
+    return found !== undefined && found.bound === undefined && !found.signed;
+}
+
 /** `80 → 120` is `120 from 80`; `keep under 4 hours` is `under 4 hours`; `double` is twice as much as the baseline, `halve` half of it. */
 function inClauses(text: string): string {
     const [, from, to] = /^([^→>]*\d[^→>]*?) ?(?:→|-+>|=>) ?([^→>]*\d[^→>]*)$/.exec(text) ?? [];
