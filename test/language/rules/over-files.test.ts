@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DocumentState } from 'langium';
+import { rules } from '../../../language/index.js';
 import { mainFile, open, uriOf } from '../../helpers/services.js';
 
 const plan = '# Strategy: S\n\n- Status: in review\n- Uses: [O](o.strategy.md)\n\n## Goal: Leads\n\n- Teams: Growth, Field\n- Owner: Editor\n\n## Action: Film\n\n- Owner: Editor\n- Goal: Leads\n- Due: 2027-05-01\n';
@@ -79,6 +80,15 @@ describe('A finding of a plan follows the file it uses', () => {
         await workspace.edit('o.strategy.md', shared('- Load: 120%\n'));
         expect(validated.sort()).toEqual([mainFile, 'o.strategy.md'].map(name => uriOf(name).toString()));
     });
+});
+
+/** A finding on a block of another file would be shown at its offset in this one. */
+test.each(rules.map(({ code, wrong }) => ({ code, wrong })))('$code says nothing at a place of the used file', async ({ code, wrong }) => {
+    const workspace = await open({ [mainFile]: '# Strategy: Plan\n\n- Status: in review\n- Period: 2027\n- Uses: [O](o.strategy.md)\n', 'o.strategy.md': wrong }, { severity: { [code]: 'warning' } });
+    for (const { span, block } of workspace.check().findings) {
+        expect(block?.uri ?? workspace.model().uri).toBe(workspace.model().uri);
+        expect(span.end).toBeLessThanOrEqual(workspace.model().text.length);
+    }
 });
 
 test('A rule that throws costs its own findings, and is logged once, without the text', async () => {

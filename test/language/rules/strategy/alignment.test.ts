@@ -10,6 +10,7 @@ describe('S1: a goal that marketing and sales do not share', () => {
 
     test.each([
         ['one side only', strategy() + teams + goal('Marketing'), ['The goal "Leads" is not shared with sales. Agree on it together, then add "Sales" to its teams.']],
+        ['a metric that nobody described and that speaks of sales is no team', `${strategy()}${teams}${goal('Marketing').trimEnd()}\n- Metric: Sales revenue\n`, ['The goal "Leads" is not shared with sales. Agree on it together, then add "Sales" to its teams.']],
         ['neither', `${strategy()}${teams}## Team: Service\n\n- Function: service\n\n${goal('Service')}`, ['The goal "Leads" is not shared with marketing and sales. Agree on it together, then add "Marketing" and "Sales" to its teams.']],
         ['both', strategy() + teams + goal('Sales, Marketing'), []],
         ['both by function', `${strategy()}## Team: Growth\n\n- Function: marketing\n\n## Team: Field\n\n- Function: sales\n\n${goal('Growth, Field')}`, []],

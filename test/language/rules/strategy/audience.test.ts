@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { audienceOf } from '../../../../language/analysis/audience.js';
-import { open } from '../../../helpers/services.js';
+import { mainFile, open } from '../../../helpers/services.js';
 import { said } from './said.js';
 
 const persona = (active: string, more = ''): string => `## Persona: Olivia\n\n- Active on: ${active}\n${more}\n`;
@@ -17,6 +17,7 @@ describe('S2: a primary platform on which none of its personas is active', () =>
         ['how much, behind a colon', persona('TikTok: 60%, X: ~20%') + platform('TikTok', 'primary'), []],
         ['how many', persona('TikTok 4,000 followers, X 300 followers') + platform('TikTok', 'primary'), []],
         ['a part of the platform', persona('TikTok') + platform('TikTok Ads', 'primary'), []],
+        ['one of them is left out', `${persona('YouTube', '- Excluded: they buy by tender\n')}## Persona: Tom\n\n- Active on: YouTube\n\n${platform('YouTube', 'primary', 'Olivia, Tom')}`, []],
         ['until a day', persona('YouTube') + platform('TikTok', 'primary (until June)'), ['The platform "TikTok" is primary, but none of its personas is active there: "Olivia" is on YouTube. Be where they are, or make it secondary.']],
         ['an alias', persona('Twitter 40%') + platform('X', 'primary'), []],
         ['a secondary platform', persona('YouTube') + platform('TikTok', 'secondary'), []],
@@ -55,8 +56,15 @@ describe('S2: a persona without platform', () => {
         ['active on a platform that names nobody: said there', persona('LinkedIn') + platform('LinkedIn', 'primary', ''), []],
         ['served by a closed platform only', persona('LinkedIn') + platform('LinkedIn', 'retired') + platform('X', 'primary', ''), ['No platform serves "Olivia". Name it under the personas of a platform, or say with "Excluded" why it is left out.']],
         ['served', persona('LinkedIn') + platform('LinkedIn', 'secondary'), []],
+        ['served by an open platform that is not where it is', persona('LinkedIn') + platform('LinkedIn', 'retired', '') + platform('X', 'primary'), []],
         ['left out on purpose', persona('LinkedIn', '- Excluded: they buy by tender\n') + platform('LinkedIn', 'primary', ''), []]
     ])('%s', async (_name, text, expected) => expect(await said('persona-must-have-a-platform', text)).toEqual(expected));
+});
+
+test('S2: a persona of a used file without platform is said once, at the strategy', async () => {
+    expect(await said('persona-must-have-a-platform', {
+        [mainFile]: `# Strategy: S\n\n- Uses: [O](o.strategy.md)\n\n## Persona: Tom\n\n${platform('LinkedIn', 'primary', 'Tom')}`, 'o.strategy.md': persona('LinkedIn')
+    })).toEqual(['No platform serves "Olivia". Name the persona under a platform, or say with "Excluded" why it is left out.']);
 });
 
 // Today is 2027-03-01.
@@ -72,12 +80,15 @@ describe('S2: evidence that is missing a date or is older than a year', () => {
         ['- Evidence: interviews in Q3 2026', []],
         ['- Evidence: survey 2024, repeated 12 May 2026', []],
         ['- Evidence: survey 2027', []],
+        ['- Evidence: survey planned for 2028', undated],
+        ['- Evidence: survey of 2027-03-01', []],
         ['- Evidence: survey 2025', old('2025-12-31')],
         ['- Evidence: we asked around', undated],
         ['- Evidence: TBD', []],
         ['- Evidence: 212 answers, 88 of 1900', undated],
         ['- Evidence: survey of 2020-01-01\n- Reviewed: 2027-01-15', []],
         ['- Evidence: survey of 2020-01-01\n- Reviewed: 2021-01-15', old('2021-01-15')],
+        ['- Evidence: survey of 2026-11-20\n- Reviewed: 2021-01-15', []],
         ['- Needs: nothing', []]
     ])('%s', async (fields, expected) => expect(await said('evidence-should-be-fresh', `## Persona: Olivia\n\n${fields}\n`)).toEqual(expected));
 });

@@ -64,6 +64,7 @@ describe('R3: the destination is measured in money', () => {
     test.each([
         ['in leads', strategy() + measured('profit', '- Unit: leads'), message()],
         ['in the strategy\'s currency', strategy('Currency: EUR') + measured('profit', '- Unit: leads'), message('EUR')],
+        ['one of two is', `${strategy()}${goal('End', 'Phase: profit', 'Metric: M, N')}## Metric: M\n\n- Unit: leads\n\n## Metric: N\n\n- Unit: €\n`, []],
         ['by its unit', strategy() + measured('profit', '- Unit: €'), []],
         ['by its baseline', strategy() + measured('profit', '- Baseline: EUR 40k'), []],
         ['by its results', strategy() + measured('profit', '\n| Date | Actual |\n| --- | --- |\n| 2027-01-31 | $40k |'), []],
@@ -165,6 +166,12 @@ describe('R3: cost, return and ROI', () => {
         const costs = strategy('Currency: EUR', 'Budget: EUR 1,000') + goal('A', 'Cost: EUR 800') + goal('B', 'Cost: EUR 300') + goal('C', 'Cost: USD 5') + goal('D', 'Cost: 3 days');
         expect(await said('costs-should-fit-the-budget', costs)).toEqual(['The costs add up to EUR 1,100, more than the budget of EUR 1,000. Raise the budget, cut a cost, or take out what is counted twice.']);
         expect(await said('money-should-be-in-one-currency', costs)).toEqual(['"Cost: USD 5" cannot be added to the other amounts: the strategy is in EUR. Convert it.', '"Cost: 3 days" cannot be added to the other amounts: it is not an amount of money. Write what it costs, or take it into the prose.']);
+    });
+
+    test('say of which blocks the costs are, where they are of several kinds', async () => {
+        const costs = strategy('Currency: EUR', 'Budget: EUR 1,000') + goal('A', 'Cost: EUR 800') + '## Platform: X\n\n- Cost: EUR 300\n';
+        expect(await said('costs-should-fit-the-budget', costs)).toEqual(['The costs add up to EUR 1,100, more than the budget of EUR 1,000: goals EUR 800 and platforms EUR 300. Raise the budget, cut a cost, or take out what is counted twice.']);
+        expect(await said('costs-should-fit-the-budget', costs.replace('300', '200')), 'just within it').toEqual([]);
     });
 
     test('of a goal that leads to another with a return are not added to it', async () => {

@@ -17,6 +17,8 @@ describe('S4: a deadline', () => {
 
     test.each([
         ['before the baseline', goal('120 by 2027-06-30 from 80 on 2027-12-31'), ['The target of "G" should be reached by 2027-06-30, but it starts from a baseline of 2027-12-31. Correct the date.']],
+        ['on the day of the baseline', goal('120 by 2027-06-30 from 80 on 2027-06-30'), ['The target of "G" should be reached by 2027-06-30, but it starts from a baseline of 2027-06-30. Correct the date.']],
+        ['on the first day of the strategy', strategy + goal('120 by 2027-01-01 from 80 on 2026-12-31'), []],
         ['before the strategy', strategy + goal('120 by 2026-06-30 from 80'), ['The target of "G" should be reached by 2026-06-30, but the strategy begins on 2027-01-01. Correct the date.']],
         ['within the period', strategy + goal('120 by 2027-03-31 from 80 on 2026-12-31'), []],
         ['after the period', strategy + goal('120 by 2028-06-30 from 80'), []],
@@ -34,12 +36,26 @@ test.each([
     ['deferred until 2027-03-01: no baseline', []], ['120 by 2027-12-31', []]
 ])('S4: a target that waits: %s', async (target, expected) => expect(await said('deferred-target-should-be-set', goal(target))).toEqual(expected));
 
+describe('S4: a baseline', () => {
+    const none = ['The metric "M" has no baseline. Say where it stands today: "- Baseline: 80 on 2026-12-31".'];
+
+    test.each([
+        ['none', goal('120 by 2027-12-31') + metric(''), none],
+        ['its own', goal('120 by 2027-12-31') + metric('- Baseline: 80'), []],
+        ['a first result', goal('120 by 2027-12-31') + metric('', ['2027-02-28', '84']), []],
+        ['in the target of one of two goals', goal('120 by 2027-12-31 from 80') + goal('150 by 2028-12-31') + metric(''), []],
+        ['of a target that waits', goal('deferred until 2027-06-30: no baseline') + metric(''), []],
+        ['no goal rests on it', metric(''), []]
+    ])('%s', async (_name, text, expected) => expect(await said('metric-should-have-baseline', text)).toEqual(expected));
+});
+
 describe('S4: what to do when it is low or high', () => {
     const add = (line: string): string[] => [`The metric "M" does not say what to do when it is low or high. Add a line such as "- ${line}: review the personas".`];
 
     test.each([
         ['nothing known', metric(''), add('When below 60')],
         ['from the baseline', metric('- Baseline: EUR 120k'), add('When below EUR 120,000')],
+        ['not from the target: it is the least', strategy + goal('120 by 2027-12-31 from 80') + metric(''), add('When below 80')],
         ['less is better', strategy + goal('under 4 hours by 2027-12-31 from 9.5 hours') + metric(''), add('When above 9.5 hours')],
         ['not from the baseline of another metric', `${strategy}${goal('900 subscribers by 2027-12-31 from 800').replace('Metric: M', 'Metric: Subscribers, M')}## Metric: Subscribers\n\n- Unit: subscribers\n- When below 5: post\n\n${metric('- Unit: %')}`, add('When below 60')],
         ['it does', metric('- When below 60: pause posts'), []],

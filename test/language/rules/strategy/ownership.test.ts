@@ -19,6 +19,8 @@ describe('S3: what two own', () => {
         ['as nested lists', `${position('Editor', 'Responsibilities:\n  - films')}${position('Analyst', 'Responsibilities:\n  - films\n  - figures')}`, ['"films" is a responsibility of "Editor" and "Analyst". Give it to one, or say which part each has.']],
         ['approvals by several', position('CEO', 'Responsibilities: approves the strategy') + position('CFO', 'Responsibilities: approves the strategy'), []],
         ['of three, once', position('Editor', 'Responsibilities: films') + position('Analyst', 'Responsibilities: films') + position('Writer', 'Responsibilities: films'), ['"films" is a responsibility of "Editor", "Analyst" and "Writer". Give it to one, or say which part each has.']],
+        ['approved by the wording alone', position('CEO', 'Responsibilities: co-approves posts') + position('CFO', 'Responsibilities: co-approves posts'), []],
+        ['nothing between semicolons', position('Editor', 'Responsibilities: films;; cuts') + position('Analyst', 'Responsibilities: figures;; reports'), []],
         ['twice in one position', position('Editor', 'Responsibilities: films; films'), []]
     ])('%s', async (_name, text, expected) => expect(await said('responsibility-should-have-one-owner', text)).toEqual(expected));
 });
@@ -34,6 +36,7 @@ describe('S3: backups', () => {
         ['backup-should-be-another-person', position('A', 'Held by: Ann Ek', 'Backup: B') + position('B', 'Held by: ann ek', 'Backup: C') + position('C'), ['Ann Ek holds "A" and its backup, "B": when Ann Ek is away nobody steps in. Name a position that somebody else holds.']],
         ['backup-should-be-another-person', position('A', 'Held by: Ann Ek', 'Backup: B, C') + position('B', 'Held by: Ann Ek') + position('C'), []],
         ['backup-should-be-another-person', position('A', 'Held by: Ann Ek and Bo Li', 'Backup: B') + position('B', 'Held by: Ann Ek') + position('C'), []],
+        ['backup-should-be-another-person', position('A', 'Held by: Ann Ek and Bo Li', 'Backup: B') + position('B', 'Held by: Ann Ek and Kim Roe') + position('C'), []],
         ['backup-should-be-another-person', position('A', 'Held by: vacant', 'Backup: B') + position('B', 'Held by: vacant') + position('C'), []],
         ['backup-should-be-another-person', position('A', 'Backup: B') + position('B') + position('C'), []],
         ['backup-should-have-room', position('A', 'Backup: B') + position('B', 'Load: 91%'), ['The backup of "A" has no room to step in: "B" (91% filled). Name another, or take something off it.']],
@@ -54,6 +57,14 @@ describe('S3: load', () => {
         ['- Load: 1.2 FTE', ['"Editor" is planned at 120%. Move duties to another position, or say what is left undone.']],
         ['- Load: 0.5 FTE\n- Hours: 16 hours', ['"Editor" is planned at 125%. Move duties to another position, or say what is left undone.']],
         ['- Load: 50 Stunden', ['"Editor" is planned at 125%. Move duties to another position, or say what is left undone.']],
+        ['- Load: 2', ['"Editor" is planned at 200%. Move duties to another position, or say what is left undone.']],
+        ['- Load: 2%', []],
+        ['- Load: 3', []],
+        ['- Load: 95', []],
+        ['- Load: 120', ['"Editor" is planned at 120%. Move duties to another position, or say what is left undone.']],
+        ['- Load: 100.6%', ['"Editor" is planned at 101%. Move duties to another position, or say what is left undone.']],
+        ['- Load: 30 hours\n- Hours: 0', []],
+        ['- Load: 20 posts', []],
         ['- Load: much', []],
         ['- Hours: 40 hours', []]
     ])('%s', async (fields, expected) => expect(await said('position-should-not-be-overloaded', `## Owner: Editor\n\n${fields}\n`)).toEqual(expected));
@@ -70,6 +81,8 @@ describe('S3: people and positions', () => {
         ['person-holds-several-positions', position('A', 'Held by: Clara Wiesner') + position('B', 'Held by: clara  wiesner'), ['Clara Wiesner holds "A" and "B". Check that backups and approvals do not end with the same person.']],
         ['person-holds-several-positions', position('A', 'Held by: Clara Wiesner') + position('B', 'Held by: Tomasz Nowak'), []],
         ['person-holds-several-positions', position('A', 'Held by: Ann Ek, Bo Li') + position('B', 'Held by: Bo Li'), ['Bo Li holds "A" and "B". Check that backups and approvals do not end with the same person.']],
+        ['person-holds-several-positions', position('A', 'Held by: Ann Ek & Bo Li und Kim Roe') + position('B', 'Held by: Kim Roe; Ann Ek'), ['Ann Ek holds "A" and "B". Check that backups and approvals do not end with the same person.', 'Kim Roe holds "A" and "B". Check that backups and approvals do not end with the same person.']],
+        ['person-holds-several-positions', position('A', 'Held by: Roe, Kim') + position('B', 'Held by: Roe, Ann'), []],
         ['person-holds-several-positions', position('A', 'Held by: vacant') + position('B', 'Held by: vacant') + position('C', 'Held by: TBD') + position('D', 'Held by: TBD'), []],
         ['position-has-ended', position('A', 'Until: 2027-02-28'), ['"A" ended on 2027-02-28. Take it out, or let it end later.']],
         ['position-has-ended', position('A', 'Until: 2027-03-01'), []],
@@ -80,10 +93,15 @@ describe('S3: people and positions', () => {
         ['position-must-not-be-a-person', position('Dana Reyes', 'Email: dana.reyes@acme.example'), ['"Dana Reyes" is a person. Name the position here, such as "## Owner: Social Media Manager", and the person behind "Held by".']],
         ['position-must-not-be-a-person', position('Dana', 'Held by: Dana Reyes'), ['"Dana" is a person. Name the position here, such as "## Owner: Social Media Manager", and the person behind "Held by".']],
         ['position-must-not-be-a-person', position('Dr. Dana Reyes', 'Held by: Dana Reyes'), ['"Dr. Dana Reyes" is a person. Name the position here, such as "## Owner: Social Media Manager", and the person behind "Held by".']],
+        ['position-must-not-be-a-person', position('Bo Li', 'Held by: Ann Ek and Bo Li'), ['"Bo Li" is a person. Name the position here, such as "## Owner: Social Media Manager", and the person behind "Held by".']],
+        ['position-must-not-be-a-person', position('Dana Reyes', 'Held by: Dana Weber'), []],
+        ['position-must-not-be-a-person', position('Dana Reyes', 'Email: dana.weber@acme.example'), []],
+        ['position-must-not-be-a-person', position('Dana Reyes', 'Email: dana.reyes.weber@acme.example'), []],
         ['position-must-not-be-a-person', position('TBD'), ['"TBD" stands where the title of a position belongs. Write what it does, such as "## Owner: Social Media Manager"; who holds it may stay open.']],
         ['position-must-not-be-a-person', position('Marketing', 'Email: marketing@acme.example') + position('Head of Sales', 'Held by: Dana Reyes', 'Email: [mail](mailto:dana.reyes@acme.example)'), []],
         ['position-must-not-be-a-person', position('Social Desk', 'Email: social.desk@acme.example') + position('Press Office', 'Held by: Press Office'), []],
         ['position-must-not-be-a-person', position('Agency', 'Held by: Agency Nord'), []],
+        ['position-must-not-be-a-person', position('Quartermaster', 'Email: quartermaster@acme.example'), []],
         ['position-must-not-be-a-person', position('Quartermaster', 'Held by: Dana Reyes', 'Email: quartermaster@acme.example'), []]
     ])('%s: %j', async (code, text, expected) => expect(await said(code, text)).toEqual(expected));
 

@@ -8,12 +8,12 @@ const plan = '# Strategy: S\n\n- Version: 1.0\n- Status: draft\n\nWe serve coffe
 const dana = keyPair('ed25519', 'dana');
 const trusted = `dana@acme.example ${dana.publicKey}\n`;
 
-/** A workspace in which the CEO has signed the plan. */
-async function signed(text = plan, signers = trusted): Promise<TestWorkspace> {
+/** A workspace in which the CEO, or who else is given, has signed the plan. */
+async function signed(text = plan, signers = trusted, position = 'CEO', key = dana): Promise<TestWorkspace> {
     const workspace = await open({ [mainFile]: text, '.strategy/allowed_signers': signers });
-    const ready = await prepareApproval(workspace.document(), { position: 'CEO' }, workspace.services.language);
+    const ready = await prepareApproval(workspace.document(), { position }, workspace.services.language);
     if ('obstacles' in ready) throw new Error(JSON.stringify(ready.obstacles));
-    const { span, text: block } = ready.change(sign(ready.text, dana));
+    const { span, text: block } = ready.change(sign(ready.text, key));
     await workspace.edit(mainFile, text.slice(0, span.start) + block + text.slice(span.end));
     return workspace;
 }
@@ -39,6 +39,31 @@ describe('What a signature is worth is told at its approval', () => {
         expect(about(workspace)).toEqual([['approval-is-stale', 2, '"Strategy: S": changed since "CEO" approved it. Ask for the approval again, or put back what was signed.']]);
         await workspace.edit(mainFile, text(workspace).replace('tea', 'coffee'));
         expect(about(workspace)).toEqual([]);
+    });
+
+    test('stale, with some of many blocks that changed', async () => {
+        const goals = (target: number): string => ['A', 'B', 'C', 'D', 'E'].map(title => `## Goal: ${title}\n\n- Target: ${target}\n\n`).join('');
+        const workspace = await signed(`${plan}\n${goals(10)}`);
+        await workspace.edit(mainFile, text(workspace).replaceAll('Target: 10', 'Target: 20'));
+        expect(about(workspace)).toEqual([['approval-is-stale', 2, expect.stringMatching(/^"Goal: A"; "Goal: B"; "Goal: C"; and 2 more: changed since "CEO" approved it\./)]]);
+        await workspace.edit(mainFile, text(workspace).replace('Target: 20', 'Target: 10'));
+        expect(about(workspace)).toEqual([['approval-is-stale', 2, expect.stringMatching(/^"Goal: B"; "Goal: C"; "Goal: D"; "Goal: E": changed since "CEO" approved it\./)]]);
+    });
+
+    test('no longer stale, once the same position has signed again, and not once another has', async () => {
+        const changed = text(await signed()).replace('coffee', 'tea');
+        expect(about(await signed(changed))).toEqual([]);
+        const ole = keyPair('ed25519', 'ole');
+        expect(about(await signed(changed, `${trusted}ole@acme.example ${ole.publicKey}\n`, 'CFO', ole)).map(([code]) => code)).toEqual(['approval-is-stale']);
+    });
+
+    test('stale, each that does not fit: a signature that does not hold makes up for none', async () => {
+        const again = await signed(text(await signed()).replace('coffee', 'tea'));
+        const changed = text(again);
+        await again.edit(mainFile, changed.replace('tea', 'water'));
+        expect(about(again).map(([code]) => code)).toEqual(['approval-is-stale', 'approval-is-stale']);
+        await again.edit(mainFile, changed.replace('tea', 'coffee'));
+        expect(about(again).map(([code]) => code), 'the later one').toEqual(['approval-is-stale']);
     });
 
     test('invalid, when the block says something else', async () => {
