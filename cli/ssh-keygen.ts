@@ -34,6 +34,7 @@ function inWords(said: string, key: string): string {
         case 'refused by agent': return 'The key agent did not sign: it was declined there, or the key is locked.';
         case 'no security key': return 'The security key was not found. Plug it in, then try again.';
         case 'no private half': return `The private half of ${key} is neither beside it nor in your key agent. Name the key itself, or unlock it with ssh-add.`;
+        case 'halves of two keys': return `${key} and the file beside it with the other half belong to two different keys. Sign with another key, or put back the file that was replaced.`;
         case 'no such key': return `There is no SSH key ${key}, or the file cannot be read as one. How to make one: ssh-keygen -t ed25519`;
         default: return `OpenSSH says: ${said.trim().split('\n').at(-1) || 'nothing'}`;
     }

@@ -1,12 +1,12 @@
 import { commands, l10n, ProgressLocation, Selection, TextEditorRevealType, window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
 import { approvalsMethod, compareCommand, type ApprovalResult, type PreparedApproval, type PrepareApprovalParams } from '../../language/protocol.js';
 import { askDecision, askPosition, refuse } from './ask.js';
-import { changesSince, editAndSave, mayApprove, overviewOf, prepare, strategyFor, type Approving } from './approving.js';
+import { changesSince, editAndSave, mayApprove, overviewOf, prepare, saveAsSigned, strategyFor, type Approving } from './approving.js';
 import { chooseKey, rememberKey } from './choose-key.js';
 import { nameOfKey } from './keys.js';
-import type { Signer, SigningKey } from './signer.js';
+import { Refused, type Signer, type SigningKey } from './signer.js';
 import { setUpSigning } from './set-up.js';
-import { handOver, questionOf } from './words.js';
+import { handOver, questionOf, secretPrompt } from './words.js';
 
 /** Approves a strategy: asks what is decided, shows what is signed, signs with the person's own key, writes and saves the approval. In a browser it is prepared. */
 export async function approve(approving: Approving, uri?: string | Uri, position?: string): Promise<void> {
@@ -51,56 +51,85 @@ async function askAll(approving: Approving, uri: string | Uri | undefined, named
         }
         if (prepared.statement === shown) return { document, params, prepared };
         const unsaved = workspace.textDocuments.filter(({ uri: open, isDirty, isUntitled }) => isDirty && !isUntitled && [params.uri, ...prepared.uses].includes(open.toString()));
-        const { message, detail } = questionOf(prepared, unsaved.map(({ uri: open }) => open.toString()), since);
+        const { message, detail } = questionOf(prepared, unsaved.map(({ uri: open }) => open.toString()), since, shown !== undefined);
         const show = l10n.t('Show What Has Changed');
         const answer = await window.showInformationMessage(message, { modal: true, detail }, yes, ...since && since.unknown === undefined && since.changes.length > 0 ? [show] : []);
         if (answer === show) await commands.executeCommand(compareCommand, document.uri);
         if (answer !== yes) return undefined;
         shown = prepared.statement;
-        for (const open of unsaved) if (!await open.save()) return undefined; // VS Code has said why
+        for (const open of unsaved) if (!await open.save()) return notSaved(open);
     }
 }
 
-async function sign({ client }: Approving, signer: Signer, key: SigningKey, { statement, position }: PreparedApproval): Promise<string | undefined> {
+/** VS Code says why, in its own words. */
+async function notSaved({ uri }: TextDocument): Promise<undefined> {
+    await window.showErrorMessage(nothingSigned(), { modal: true, detail: l10n.t('{0} could not be saved, and only what is saved is signed. Perhaps it may only be read, or somebody else has changed it meanwhile: VS Code says which at the edge of the window, and offers what to do. Approve again when it is saved.', workspace.asRelativePath(uri, false)) });
+}
+
+/** A key that did not sign is not taken by itself the next time: perhaps another one is wanted. */
+async function sign({ client, memory }: Approving, signer: Signer, key: SigningKey, { statement, position, signer: email }: PreparedApproval): Promise<string | undefined> {
     return said(async () => window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title: l10n.t('Signing as {0}', position) }, (progress, token) =>
         signer.sign(statement, key, async (prompt, again) => window.showInputBox({
             title: l10n.t('Your key “{0}”', nameOfKey(key)), password: true, ignoreFocusOut: true,
-            prompt: again ? l10n.t('That was not right. Try again, or press Escape to sign nothing.') : prompt.replace(/:?\s*$/, '')
-        }, token), message => progress.report({ message }), token)), error => client.error(`ssh-keygen: ${error}`, undefined, false));
+            prompt: again ? l10n.t('That was not right. Try again, or press Escape to sign nothing.') : secretPrompt(prompt)
+        }, token), () => progress.report({ message: l10n.t('Touch your security key when it blinks.') }), token)), reason => {
+        client.error(`ssh-keygen: ${reason}`, undefined, false);
+        return rememberKey(memory, email, undefined);
+    });
 }
 
-/** Runs a step; when it fails, says why. */
-async function said<T>(step: () => Promise<T>, log?: (reason: string) => void): Promise<T | undefined> {
-    try {
-        return await step();
-    } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        log?.(reason);
-        await window.showErrorMessage(l10n.t('Nothing was signed, and nothing was changed.'), { modal: true, detail: reason });
-        return undefined;
+const nothingSigned = (): string => l10n.t('Nothing was signed, and nothing was changed.');
+
+/** Runs a step, again once it is mended; when it fails, says why. */
+async function said<T>(step: () => Promise<T>, failed?: (reason: string) => unknown): Promise<T | undefined> {
+    for (let mend: Refused['mend']; ;) {
+        try {
+            await mend?.run();
+            return await step();
+        } catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            await failed?.(reason);
+            mend = error instanceof Refused ? error.mend : undefined;
+            const answer = await window.showErrorMessage(nothingSigned(), { modal: true, detail: reason }, ...mend ? [mend.label] : []);
+            if (!mend || answer !== mend.label) return undefined;
+        }
     }
 }
 
-/** Puts the approval into the text, saves it and shows it, with the long list of what was signed folded away. */
+/**
+ * Puts the approval into the text, saves it and shows it, with the long list of what was signed folded away. Where somebody else has saved in the same moment, what is new
+ * is taken in and the approval put in once more: other approvals and results do not touch what was signed, and `prepare` refuses what does.
+ */
 async function write(approving: Approving, { document, params }: Asked, signed?: PrepareApprovalParams['signed']): Promise<boolean> {
-    const { version } = document;
-    const ready = await prepare(approving, { ...params, signed });
-    if ('obstacles' in ready) {
-        await refuse(ready);
-        return false;
+    for (let again = false; ; again = true) {
+        const { version, isDirty } = document;
+        const ready = await prepare(approving, { ...params, signed });
+        if ('obstacles' in ready) {
+            await refuse(ready);
+            return false;
+        }
+        const { start } = ready.edit.range;
+        const wasChanged = document.version !== version;
+        if (wasChanged && signed && !again) continue;
+        const editor = wasChanged ? undefined : await editAndSave(document, ready.edit);
+        if (!editor) {
+            const message = wasChanged ? l10n.t('The strategy was changed while it was being signed. Look at it and sign again.') : l10n.t('The approval could not be written into the file. Perhaps it may only be read: see whether you can type in it, then sign again.');
+            await refuse({ obstacles: [{ message, uri: params.uri, line: start.line }] });
+            return false;
+        }
+        if (document.isDirty && !isDirty && !again && await takenBack(document)) continue;
+        const heading = await foldSignature(editor, start.line);
+        editor.selection = new Selection(heading, 0, heading, 0);
+        editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+        return true;
     }
-    const { start } = ready.edit.range;
-    const wasChanged = document.version !== version;
-    const editor = wasChanged ? undefined : await editAndSave(document, ready.edit);
-    if (!editor) {
-        const message = wasChanged ? l10n.t('The strategy was changed while it was being signed. Look at it and sign again.') : l10n.t('The approval could not be written into the file. Perhaps it may only be read: see whether you can type in it, then sign again.');
-        await refuse({ obstacles: [{ message, uri: params.uri, line: start.line }] });
-        return false;
-    }
-    const heading = await foldSignature(editor, start.line);
-    editor.selection = new Selection(heading, 0, heading, 0);
-    editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
-    return true;
+}
+
+/** Reads the file again, without what was typed since. VS Code does so with the file in front. */
+async function takenBack(document: TextDocument): Promise<boolean> {
+    if (window.activeTextEditor?.document !== document) return false;
+    await commands.executeCommand('workbench.action.files.revert');
+    return !document.isDirty;
 }
 
 /** By hand: the editor does not know the new lines' foldings yet. Returns the line of the approval's heading. */
@@ -118,9 +147,13 @@ async function foldSignature(editor: TextEditor, from: number): Promise<number> 
 
 /** Says how the signature is seen now, and what can be done about it. */
 async function report(approving: Approving, { document, prepared: { fingerprint, position, version, signer, decision } }: Asked, key: SigningKey): Promise<void> {
-    if (document.isDirty) {
-        await window.showWarningMessage(l10n.t('Signed, but not saved: {0} could not be written. Nobody else sees your approval until the file is saved.', workspace.asRelativePath(document.uri, false)));
-        return;
+    while (document.isDirty) {
+        const again = l10n.t('Save Again');
+        const answer = await window.showWarningMessage(l10n.t('Your approval is signed, but not saved yet.'), {
+            modal: true, detail: l10n.t('{0} could not be written: perhaps it may only be read, or somebody else has changed it meanwhile. Your signature stands in the editor, and nobody else sees it until the file is saved.', workspace.asRelativePath(document.uri, false))
+        }, again);
+        if (answer !== again) return;
+        await saveAsSigned(document);
     }
     const approvals = await approving.client.sendRequest<ApprovalResult[]>(approvalsMethod, { uri: document.uri.toString() });
     const approval = approvals.findLast(one => one.fingerprint === fingerprint);
@@ -147,7 +180,7 @@ async function report(approving: Approving, { document, prepared: { fingerprint,
 /** Nothing that was signed changes with it. */
 export async function setApproved(approving: Approving, document: TextDocument): Promise<void> {
     const edit = (await overviewOf(approving, document))?.setApproved;
-    if (edit) await editAndSave(document, edit);
+    if (edit && !await editAndSave(document, edit)) await window.showWarningMessage(l10n.t('The status could not be written into the file. Perhaps it may only be read: see whether you can type in it.'));
 }
 
 async function handOut(approving: Approving, asked: Asked): Promise<void> {

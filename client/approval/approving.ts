@@ -1,4 +1,4 @@
-import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit, type Memento, type TextDocument, type TextEditor } from 'vscode';
+import { commands, l10n, Uri, window, workspace, type Memento, type TextDocument, type TextEditor } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
     approvalOverviewMethod, approvalsMethod, compareWithApprovedMethod, prepareApprovalMethod,
@@ -6,6 +6,7 @@ import {
 } from '../../language/protocol.js';
 import { isStrategy } from '../documents.js';
 import type { Previews } from '../preview/previews.js';
+import { typeInto } from '../type-into.js';
 import type { Signer } from './signer.js';
 import type { Since } from './words.js';
 
@@ -54,14 +55,23 @@ export async function prepare({ client }: Approving, params: PrepareApprovalPara
  * Puts an edit into a strategy and saves it, without the formatter and its kind: what is saved must be what was signed.
  * @returns the editor; `undefined` when the edit was refused.
  */
-export async function editAndSave(document: TextDocument, { range: { start, end }, newText }: PreparedApproval['edit']): Promise<TextEditor | undefined> {
-    const edit = new WorkspaceEdit();
-    edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
-    if (!await workspace.applyEdit(edit)) return undefined;
-    const editor = await window.showTextDocument(document, window.visibleTextEditors.find(shown => shown.document === document)?.viewColumn);
+export async function editAndSave(document: TextDocument, edit: PreparedApproval['edit']): Promise<TextEditor | undefined> {
+    const { version } = document;
+    const editor = await bringToFront(document);
+    if (document.version !== version || !await typeInto(editor, [edit])) return undefined;
+    return saveAsSigned(document);
+}
+
+/** Without the formatter. Where it cannot be saved, VS Code says so. */
+export async function saveAsSigned(document: TextDocument): Promise<TextEditor> {
+    const editor = await bringToFront(document);
     await commands.executeCommand('workbench.action.files.saveWithoutFormatting');
     if (document.isDirty) await document.save();
     return editor;
+}
+
+async function bringToFront(document: TextDocument): Promise<TextEditor> {
+    return window.showTextDocument(document, window.visibleTextEditors.find(shown => shown.document === document)?.viewColumn);
 }
 
 /** What an approver should know of the change since the last approval: what it means, where git has that text, else which parts differ; nothing where it is the first. */

@@ -16,7 +16,7 @@ export async function chooseKey(signer: Signer, memory: Memento, email: string):
     if (keys.length === 0) {
         const guide = l10n.t('Set Up Signing...');
         const answer = await window.showInformationMessage(l10n.t('There is no key on this computer to sign with.'), {
-            modal: true, detail: l10n.t('A key is made in a minute, and only once. Nothing was changed in the strategy.')
+            modal: true, detail: l10n.t('A key is made in a minute, and only once. Nothing was changed in the strategy.\n\nDo you have a key already, in a key agent or a password manager? Start it and unlock it, then approve again.')
         }, guide);
         if (answer === guide) await commands.executeCommand('strategy.setUpSigning', email);
         return undefined;
@@ -37,8 +37,9 @@ export async function pickKey({ home }: Signer, keys: readonly SigningKey[], tit
     return picked?.key;
 }
 
-export async function rememberKey(memory: Memento, email: string, key: SigningKey): Promise<void> {
-    await memory.update(remembered, { ...memory.get<Remembered>(remembered), [email]: key.blob });
+/** @param key `undefined`: next time it is asked for again. */
+export async function rememberKey(memory: Memento, email: string, key: SigningKey | undefined): Promise<void> {
+    await memory.update(remembered, { ...memory.get<Remembered>(remembered), [email]: key?.blob });
 }
 
 export async function forgetKeys(memory: Memento): Promise<void> {

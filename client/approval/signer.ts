@@ -17,6 +17,14 @@ export interface SigningKey {
 /** Asks the person at the screen for something that must not be seen. `undefined`: never mind. */
 export type AskSecret = (prompt: string, again: boolean) => Promise<string | undefined>;
 
+/** Why nothing was signed, in a reader's words, and perhaps what mends it. */
+export class Refused extends Error {
+    /** @param mend what a button does about it, after which signing is tried again. */
+    constructor(message: string, readonly mend?: { label: string; run(): Promise<void> }) {
+        super(message);
+    }
+}
+
 /** What signing needs of the computer. A browser has none of it. */
 export interface Signer {
     /** The person's home folder. */
@@ -25,11 +33,11 @@ export interface Signer {
     keys(pinned: string): Promise<SigningKey[]>;
     /**
      * Signs with the person's own `ssh-keygen`.
-     * @param notice shows what a security key waits for.
+     * @param touch a security key waits to be touched.
      * @returns the armoured signature; `undefined` when it was called off.
-     * @throws Error in a reader's words.
+     * @throws Refused
      */
-    sign(statement: string, key: SigningKey, ask: AskSecret, notice: (message: string) => void, cancelled: CancellationToken): Promise<string | undefined>;
+    sign(statement: string, key: SigningKey, ask: AskSecret, touch: () => void, cancelled: CancellationToken): Promise<string | undefined>;
     /** Why nothing can be signed on this computer, in a reader's words; `undefined` where all that is needed is installed. */
     problem(): Promise<string | undefined>;
     /** A file for a new key that does not exist yet. */

@@ -8,14 +8,18 @@ export interface Question { message: string; detail: string }
 /** What has changed since an earlier approval: in sentences, gravest first; where its text is not known, the names of the parts, and why no more can be said. */
 export interface Since { position: string; date: string; changes: readonly string[]; unknown?: string }
 
-/** What an approver is asked before the signature: the decision, whose it is, what it covers, and what has changed since the last approval. */
-export function questionOf(prepared: PreparedApproval, unsaved: readonly string[] = [], since?: Since): Question {
+/**
+ * What an approver is asked before the signature: the decision, whose it is, what it covers, and what has changed since the last approval.
+ * @param again it was asked already, of another text.
+ */
+export function questionOf(prepared: PreparedApproval, unsaved: readonly string[] = [], since?: Since, again = false): Question {
     const { document, version, position, name, signer, date, decision, conditions, validUntil, covered, uses, fingerprint, warnings } = prepared;
     const message = decision === 'rejected' ? l10n.t('You reject version {0} of “{1}” as {2}.', version, document, position)
         : decision === 'approved with conditions' ? l10n.t('You approve version {0} of “{1}” with conditions, as {2}.', version, document, position)
             : l10n.t('You approve version {0} of “{1}” as {2}.', version, document, position);
     const files = uses.map(nameOf).join(', ');
     const detail = [
+        ...again ? [l10n.t('The text was changed after you were asked. Look at it once more: this is what you sign now.'), ''] : [],
         l10n.t('{0} ({1}), {2}', name, signer, date),
         conditions && l10n.t('Conditions: {0}', conditions),
         validUntil && l10n.t('Valid until: {0}', validUntil),
@@ -58,6 +62,12 @@ export interface RequestFacts {
     since?: Since;
     /** Positions that have signed this very text. */
     signed?: readonly string[];
+}
+
+/** What to type, for somebody who has never heard of OpenSSH, which asks. */
+export function secretPrompt(asked: string): string {
+    if (/\bPIN\b/.test(asked)) return l10n.t('Type the PIN of your security key.');
+    return /passphrase/i.test(asked) ? l10n.t('Type the passphrase of this key.') : asked.replace(/:?\s*$/, '');
 }
 
 /** A message to the person who is asked to approve, ready to be sent: what, what is new in it, how, and what to compare. */

@@ -1,8 +1,9 @@
-import { commands, l10n, Range, Selection, window, workspace, WorkspaceEdit, type QuickPickItem, type TextDocument, type Uri } from 'vscode';
+import { commands, l10n, Selection, window, type QuickPickItem, type TextDocument, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { recordChangeMethod, type RecordChangeParams, type RecordChangeResult } from '../../language/protocol.js';
 import { compared } from './compare.js';
 import { listOf, sinceWords, unchangedWords, type Compared } from './page.js';
+import { typeInto } from '../type-into.js';
 
 const requestApproval = 'strategy.requestApproval';
 
@@ -23,7 +24,7 @@ export async function recordChange(client: BaseLanguageClient, uri?: string | Ur
         return;
     }
     if (await write(document, result)) await sayWhoSigns(document.uri, result);
-    else await window.showWarningMessage(l10n.t('The strategy was changed meanwhile, so nothing was written. Record the change again.'));
+    else await window.showWarningMessage(l10n.t('Nothing was written: the strategy was changed meanwhile, or it may only be read. See to that, then record the change again.'));
 }
 
 /** What has changed, then the reason, then who asked for it. What the record says already is offered. `undefined`: it was called off. */
@@ -51,13 +52,11 @@ async function askWho({ positions, record }: Compared, title: string): Promise<s
     return (await window.showInputBox({ title, ignoreFocusOut: true, prompt: l10n.t('Who asked for the change?') }))?.trim();
 }
 
-/** `false` when the text is not the one that the edit was made for. */
+/** `false` when the text is not the one that the edit was made for, or may only be read. */
 async function write(document: TextDocument, { edits, documentVersion }: Exclude<RecordChangeResult, { problem: string }>): Promise<boolean> {
-    const edit = new WorkspaceEdit();
-    for (const { range: { start, end }, newText } of edits) edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
     const longest = edits.reduce((a, b) => b.newText.length > a.newText.length ? b : a);
     const editor = await window.showTextDocument(document);
-    if (document.version !== documentVersion || !await workspace.applyEdit(edit)) return false;
+    if (document.version !== documentVersion || !await typeInto(editor, edits)) return false;
     const above = longest.newText.split(/\r\n|\r|\n/).findIndex(line => line.startsWith('#')); // empty lines
     const line = longest.range.start.line + above;
     editor.selection = new Selection(line, 0, line, 0);

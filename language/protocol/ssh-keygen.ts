@@ -1,5 +1,5 @@
 /** Why OpenSSH did not sign. */
-export type Complaint = 'wrong passphrase' | 'open to others' | 'refused by agent' | 'no security key' | 'no private half' | 'no such key' | 'other';
+export type Complaint = 'wrong passphrase' | 'open to others' | 'refused by agent' | 'no security key' | 'no private half' | 'halves of two keys' | 'no such key' | 'other';
 
 const complaints: readonly [Complaint, RegExp][] = [
     ['wrong passphrase', /incorrect passphrase/i],
@@ -7,6 +7,7 @@ const complaints: readonly [Complaint, RegExp][] = [
     ['refused by agent', /agent refused/i],
     ['no security key', /device not (?:found|present)/i],
     ['no private half', /No private key found|key in agent/i],
+    ['halves of two keys', /doesn't match private/i],
     ['no such key', /Couldn't load public key|^Load key|invalid format|error in libcrypto/im]
 ];
 

@@ -65,6 +65,26 @@ describe('approving a strategy, node host', () => {
         await steps.lens('✓ verified: Dana Reyes').waitFor();
     });
 
+    test('a file that may only be read is not said to be approved, nor is anything written into it', async () => {
+        const { workbench, host } = window;
+        const settings = join(host.folder, '.vscode', 'settings.json');
+        const [before, usual] = await Promise.all([readFile(join(host.folder, file), 'utf8'), readFile(settings, 'utf8')]);
+        await writeFile(settings, JSON.stringify({ ...JSON.parse(usual), 'files.readonlyInclude': { [file]: true } }));
+        const lock = workbench.page.locator('.tab.active [class*="monaco-decoration-iconBadge"]');
+        await lock.waitFor();
+        await steps.begin();
+        await steps.pick('Chief Marketing Officer');
+        await steps.pick('Approve');
+        await steps.answer('Sign...');
+        await steps.dialog('Perhaps it may only be read').waitFor();
+        await workbench.screenshot('15-read-only');
+        await steps.answer('Cancel');
+        await writeFile(settings, usual);
+        await lock.waitFor({ state: 'detached' });
+        expect(await readFile(join(host.folder, file), 'utf8')).toBe(before);
+        await steps.status('In review · 1 of 2 signed').waitFor();
+    });
+
     test('when all have signed, it is approved and verified', async () => {
         const { workbench, host } = window;
         await retry('sign above the heading', 4, async () => {

@@ -1,5 +1,6 @@
-import { FileType, l10n, Range, Selection, TextEditorRevealType, Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { FileType, l10n, Range, Selection, TextEditorRevealType, Uri, window, workspace, type TextDocument } from 'vscode';
 import { trustLine, withTrustLine } from '../keys.js';
+import { typeInto } from '../../type-into.js';
 
 /** A key as a list of trusted keys has it. */
 export interface ListedKey { type: string; blob: string }
@@ -39,26 +40,42 @@ export async function addToList(email: string, key: ListedKey, list: Uri): Promi
     const line = trustLine(email, key);
     try {
         if (!await isFile(list)) await workspace.fs.writeFile(list, new TextEncoder().encode(withTrustLine('', line)));
+        if (await isGarbled(list)) throw new Error('garbled'); // to save it would make the loss of what cannot be read last
         const document = await workspace.openTextDocument(list);
-        // To save it would make the loss of them last.
-        if (document.getText().includes('\uFFFD')) throw new Error(l10n.t('Some of its characters cannot be read. Save it with the encoding UTF-8 first.'));
-        const [before, after] = [document.getText(), withTrustLine(document.getText(), line)];
-        if (after !== before) {
-            const edit = new WorkspaceEdit();
-            edit.insert(list, document.positionAt(before.length), after.slice(before.length));
-            if (!await workspace.applyEdit(edit) || !await document.save()) throw new Error(l10n.t('It may only be read.'));
-        }
         const editor = await window.showTextDocument(document, { preview: false });
+        const [before, after] = [document.getText(), withTrustLine(document.getText(), line)];
+        const end = document.positionAt(before.length);
+        if (after !== before && !await typeInto(editor, [{ range: { start: end, end }, newText: after.slice(before.length) }])) throw new Error('not typed');
+        if (document.isDirty && !await document.save()) throw new Error('not saved');
         const at = Math.max(document.getText().split('\n').findIndex(written => written.startsWith(line)), 0);
         editor.selection = new Selection(at, 0, at, email.length);
         editor.revealRange(new Range(editor.selection.start, editor.selection.end), TextEditorRevealType.InCenterIfOutsideViewport);
         return true;
-    } catch (error) {
-        await window.showErrorMessage(l10n.t('The list of trusted keys {0} could not be written, so the key is not trusted yet.', workspace.asRelativePath(list, false)), { modal: true, detail: error instanceof Error ? error.message : String(error) });
+    } catch {
+        await window.showErrorMessage(l10n.t('The list of trusted keys {0} could not be written, so the key is not trusted yet.', workspace.asRelativePath(list, false)), { modal: true, detail: await whyNot(list) });
         return false;
     }
 }
 
+/** Why a list cannot be written, and what to do. */
+async function whyNot(list: Uri): Promise<string> {
+    const folder = Uri.joinPath(list, '..');
+    if (await isFile(folder)) return l10n.t('{0} is a file, and has to be a folder. Give it another name, then try again.', workspace.asRelativePath(folder, false));
+    if (await isOf(FileType.Directory, list)) return l10n.t('It is a folder, and has to be a file. Give it another name, then try again.');
+    return await isGarbled(list)
+        ? l10n.t('Some of its characters cannot be read: it was saved in another encoding, or is damaged. Save it with the encoding UTF-8, or put it back from a backup, then try again.')
+        : l10n.t('Perhaps it may only be read, or the disk is full. See to that, then try again.');
+}
+
+/** The list is not UTF-8, which OpenSSH and everybody else takes it for. */
+async function isGarbled(list: Uri): Promise<boolean> {
+    return workspace.fs.readFile(list).then(bytes => /[\0\uFFFD]/.test(new TextDecoder().decode(bytes)), () => false);
+}
+
 async function isFile(file: Uri): Promise<boolean> {
-    return workspace.fs.stat(file).then(({ type }) => (type & FileType.File) !== 0, () => false);
+    return isOf(FileType.File, file);
+}
+
+async function isOf(kind: FileType, uri: Uri): Promise<boolean> {
+    return workspace.fs.stat(uri).then(({ type }) => (type & kind) !== 0, () => false);
 }

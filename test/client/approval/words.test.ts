@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { handOver, questionOf, refusalOf, requestMessage } from '../../../client/approval/words.js';
+import { handOver, questionOf, refusalOf, requestMessage, secretPrompt } from '../../../client/approval/words.js';
 import type { PreparedApproval } from '../../../language/protocol.js';
 
 vi.mock('vscode', async () => (await import('./vscode.js')).vscode);
@@ -39,6 +39,20 @@ test('what has changed since the last approval is said; where its text is not kn
     expect(questionOf(prepared, [], { ...since, changes: ['Goal: Leads'], unknown: 'This file has not been committed to Git yet.' }).detail)
         .toContain('on 2027-01-12:\n• Goal: Leads\nThis file has not been committed to Git yet.\n');
     expect(questionOf(prepared, [], { ...since, changes: [] }).detail).not.toContain('Changed since');
+});
+
+test('who is asked again is told why', () => {
+    expect(questionOf(prepared, [], undefined, true).detail).toMatch(/^The text was changed after you were asked\./);
+    expect(questionOf(prepared).detail).not.toContain('after you were asked');
+});
+
+test.each([
+    ['Enter passphrase: ', 'Type the passphrase of this key.'],
+    ["Enter passphrase for key '/home/dana/.ssh/id_ed25519': ", 'Type the passphrase of this key.'],
+    ['Enter PIN for ED25519-SK key: ', 'Type the PIN of your security key.'],
+    ['Something new? ', 'Something new?']
+])('OpenSSH’s “%s” is asked in plain words', (asked, said) => {
+    expect(secretPrompt(asked)).toBe(said);
 });
 
 test('a refusal lists three reasons, and where the others are', () => {
