@@ -61,7 +61,7 @@ export async function buildStatement(model: StrategyModel, details: ApprovalDeta
 }
 
 /** Two texts under one name: nobody could tell which one an approval means. */
-export function sameTitles(covered: readonly CoveredText[]): Refusal[] {
+function sameTitles(covered: readonly CoveredText[]): Refusal[] {
     const seen = new Set<string>();
     return covered.flatMap(({ type, path, label, uri, block }): Refusal[] => {
         const key = JSON.stringify([type, path, titleKey(label)]);

@@ -15,7 +15,6 @@ import { parseAllowedSigners, parseRevokedKeys, trustOf, type AllowedSigner, typ
 import { utf8 } from './bytes.js';
 import { hidesSomething } from './text/hidden-text.js';
 import { hasLookAlikes } from './text/look-alikes.js';
-import { sameTitles } from './prepare.js';
 import { sealOf, versionOf, type CoveredText, type Seal, type SealPorts } from './seal.js';
 import { keyFingerprint, type PublicKey } from './ssh/ssh-key.js';
 import { checkSshSignature, namespace, parseSshSignature } from './ssh/sshsig.js';
@@ -310,7 +309,6 @@ async function compareWithToday(statement: Statement, { model, seal }: Context):
 function doubtOf({ position, name, signer, conditions = '' }: Statement, covered: readonly CoveredText[], model: StrategyModel): string | undefined {
     const hiding = covered.find(({ text }) => hidesSomething(text))?.label ?? ([position, name, signer, conditions].some(hidesSomething) ? 'what was signed' : undefined);
     if (hiding !== undefined) return `"${hiding}" has hidden characters, so nobody can say what the signer saw`;
-    if (sameTitles(covered).length > 0) return 'two blocks have the same title, so nobody can say which one was approved';
     return hasLookAlikes(model) ? 'a heading or a field has letters that look like others, so nobody can say what the signer took it for' : undefined;
 }
 

@@ -90,13 +90,14 @@ function readOptions(text: string): Options | string {
     return options;
 }
 
-/** `YYYYMMDD[HHMM[SS]]Z` as seconds since 1970. */
+/** `YYYYMMDD[HHMM[SS]]Z` as seconds since 1970; none at all is no time for OpenSSH either. */
 function secondsOf(text: string): number | undefined {
     const match = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?Z$/.exec(text);
     if (!match) return undefined;
     const [, year, month, day, hour = '00', minute = '00', second = '00'] = match;
-    if (!isValid(`${year}-${month}-${day}`) || Number(year) < 1970 || hour > '23' || minute > '59' || second > '59') return undefined;
-    return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) / 1000;
+    if (!isValid(`${year}-${month}-${day}`) || hour > '23' || minute > '59' || second > '59') return undefined;
+    const seconds = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) / 1000;
+    return seconds > 0 ? seconds : undefined;
 }
 
 /** The longest pattern that OpenSSH reads, in bytes; a longer one makes the list fit nobody (match_pattern_list). */

@@ -3,7 +3,7 @@ import { mainFile } from '../../helpers/services.js';
 import { approvalBlock, sealFence } from '../../../language/approval/prepare.js';
 import { sealOf } from '../../../language/approval/seal.js';
 import { writeStatement, type Statement } from '../../../language/approval/statement.js';
-import { approved, danasKey, files, modelOf, prepared, readFileOf, replaced, state, states, subtle, type Files } from './plans.js';
+import { approved, danasKey, files, modelOf, prepared, readFileOf, replaced, state, states, subtle, trusted, type Files } from './plans.js';
 import { sign } from './ssh-keygen.js';
 
 /** What somebody could do to a signed strategy so that its readers see something else. Wherever they look: a program that knows nothing of strategies shows the file too. */
@@ -46,6 +46,10 @@ describe('the lines of an approval that a reader takes for signed', () => {
         expect(await state(behindApproval(`${' '.repeat(100_000)}x ${'> '.repeat(50_000)} ${'*'.repeat(50_000)}: y`))).toBe('verified');
     });
 
+    test.each(['\nDecision: rejected', '\n> **Conditions:** none', '\n-----BEGIN SSH SIGNATURE-----', '\n-----END SSH SIGNATURE-----'])('%j before the fence', async words => {
+        expect(await states(beforeFence(words))).toMatchObject([{ state: 'invalid', reason: expect.stringContaining('was added') as string }]);
+    });
+
     test.each(['Decision: rejected', secondFence, '- Decision: rejected', '* **Conditions:** none', '1. Name: Eve', '> - Decision: rejected'])('%j behind the fence', async words => {
         expect(await states(behindApproval(words))).toMatchObject([{ state: 'invalid' }]);
     });
@@ -53,8 +57,8 @@ describe('the lines of an approval that a reader takes for signed', () => {
 
 describe('a picture that is exchanged, however it is written', () => {
     test.each([
-        '![](pic.png)', '![][p]\n\n[p]: ./pic.png "t"', '[![](pic.png)](x)', '<img src="pic.png">', '<img alt=">" src="pic.png">', '<img data-src="logo.svg" src=pic.png>', "<IMG\n  title='a'\n  SRC = 'pic.png' >",
-        '<img src="&#112;ic&#x2E;png">', '<img src="pic%2epng?raw=true#x">', '<img src="logo.svg" srcset="logo.svg 1x,pic.png 2x">', '<picture><source media="(prefers-color-scheme: dark)" srcset="logo.svg, pic.png 2x"><img src="logo.svg"></picture>',
+        '![](pic.png)', '![](.//pic.png)', '![][p]\n\n[p]: ./pic.png "t"', '[![](pic.png)](x)', '<img src="pic.png">', '<img alt=">" src="pic.png">', '<img data-src="logo.svg" src=pic.png>', "<IMG\n  title='a'\n  SRC = 'pic.png' >",
+        '<img src="&#112;ic&#x2E;png">', '<img src="pic%2epng?raw=true#x">', '<img src=" pic.png?a\nb ">', '<img src="logo.svg" srcset="logo.svg 1x,pic.png 2x">', '<picture><source media="(prefers-color-scheme: dark)" srcset="logo.svg, pic.png 2x"><img src="logo.svg"></picture>',
         '<video poster="pic.png"></video>', '<object data="pic.png"></object>', '<table><tr><td background="pic.png">', 'a <b>c</b> <embed src=pic.png> d'
     ])('%s', async markup => {
         const given = await approved({ ...replaced(files, 'See [the terms].', `See [the terms].\n\n${markup}`), 'pic.png': 'one' });
@@ -84,6 +88,11 @@ describe('what no careful program would have signed', () => {
     ])('%s', async (_, from, how, expected, reason) => {
         expect(await states(await signedCarelessly(from, how))).toMatchObject([{ state: expected, reason: expect.stringMatching(reason) as string }]);
     });
+});
+
+test.each<[keyof Statement, string]>([['position', 'Chief Marketing\u200B Officer'], ['signer', 'dana\u200B@acme.example']])('a hidden character in the %s, also where every list agrees with it', async (key, words) => {
+    const found = await states(await signedCarelessly(files, { [key]: words }), { signers: trusted(danasKey(), '*'), emails: ['dana@acme.example', 'dana\u200B@acme.example'] });
+    expect(found).toMatchObject([{ state: 'cannot verify', reason: expect.stringContaining('hidden characters') as string }]);
 });
 
 test('a used block that moves to another file, with its name or without, is another one', async () => {

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { concat, utf8 } from '../../../language/approval/bytes.js';
+import { checkSignature, publicKey, sshString } from '../../../language/approval/ssh/ssh-key.js';
 import { ours } from './accepts.js';
 import { armoured, dearmoured, softwareKey, unknownKey, type Quirks, type SoftwareKey } from './software-keys.js';
 import { keyPair, opensshAccepts, opensshTypes, sign, type Case } from './ssh-keygen.js';
@@ -73,7 +75,8 @@ test('the kinds that are refused on purpose', async () => {
         [by('bytes behind', ed, { trailing: 'x' }), 'the signature is damaged', false],
         [by('bytes behind, inside', ed, { innerTrailing: 'x' }), 'the signature is damaged', false],
         [by('another namespace in the blob', ed, { namespaceInBlob: 'file' }), 'the signature was made for "file", not for "strategy-approval"', false],
-        [by('another algorithm', ed, { algorithm: 'ssh-ed448' }), 'the signature is of the kind ssh-ed448, which does not fit a key of the kind ssh-ed25519', false],
+        ...keys.slice(0, types.length).map((key): [Case & { what: string }, string, boolean] =>
+            [by(`another algorithm with ${key.type}`, key, { algorithm: 'ssh-ed448' }), `the signature is of the kind ssh-ed448, which does not fit a key of the kind ${key.type}`, false]),
         [by('RSA with SHA-1', rsa, { algorithm: 'ssh-rsa' }), 'the signature is of the kind ssh-rsa, which does not fit a key of the kind ssh-rsa', false],
         // OpenSSH 9.2 does not mind; it may learn to
         [by('S plus the order of the group', ed, { malleable: true }), 'the signature has a form that could be forged', undefined],
@@ -206,5 +209,16 @@ test(`${cases} cases, damaged and forged: none is accepted that OpenSSH refuses 
         }
         console.log([...tally].sort().map(([key, count]) => `${String(count).padStart(6)}  ${key}`).join('\n'));
         console.log(refused.slice(0, 60).map(({ what, own, given }) => `${what} | ${own} | ${JSON.stringify(given.principal)} ${given.time ?? ''} ${given.namespace ?? ''} ${what === 'lines of the list' ? JSON.stringify(given.signers.replace(/[A-Za-z0-9+/]{40,}/g, 'KEY')) : ''}`).join('\n'));
+    }
+});
+
+/** The points of small order (RFC 8032), one with the sign of x, and 1 written as more than the prime: as a key, one signature fits many texts. */
+test.each([`${'00'.repeat(32)}`, `01${'00'.repeat(31)}`, `01${'00'.repeat(30)}80`, `ec${'ff'.repeat(30)}7f`, `ee${'ff'.repeat(30)}7f`, '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05', 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a'])('Ed25519 with the weak point %s, as a key or in a signature', async point => {
+    const weak = Buffer.from(point, 'hex');
+    const strong = Buffer.from(keyPair('ed25519').publicKey.split(' ')[1]!, 'base64').subarray(-32);
+    for (const [key, first] of [[weak, weak], [weak, strong], [strong, weak]] as const) {
+        const blob = concat(sshString('ssh-ed25519'), sshString(key));
+        const signature = concat(sshString('ssh-ed25519'), sshString(concat(first, new Uint8Array(32))));
+        expect(await checkSignature(publicKey(blob)!, signature, utf8(message), globalThis.crypto.subtle)).toEqual({ result: 'bad', reason: 'the key or the signature is of a weak form' });
     }
 });

@@ -26,6 +26,11 @@ describe('characters', () => {
         expect(hiddenText(text)).toEqual([]);
     });
 
+    test.each([...'اܐߊᠠकকਕકକகకಕകකក'])('a joiner is spelling beside %s, and hides beside a Latin letter', letter => {
+        expect(kinds(`${letter}\u200D${letter} ${letter}\u200C${letter}`)).toEqual([]);
+        expect(kinds(`${letter}\u200Da`)).toEqual(['error zero-width 1-2']);
+    });
+
     test('the message shows where, and how to mend it', () => {
         expect(hiddenText('Goal: qual\u200Bified leads')[0]!.message).toBe('An invisible character (U+200B) stands between "Goal: qual" and "ified leads". Delete it: nobody can see what it changes.');
         expect(hiddenText('\u202E\n')[0]!.message).toContain('on a line of its own');

@@ -32,19 +32,32 @@ describe('what is covered', () => {
 
     test.each(['- Status: draft', '- Status:draft', '- STATUS: In Review', '- **Status:** superseded', '- **Status**: approved', '- Status:\tapproved'])('the status is not: %j', async line => {
         const text = '# Strategy: S\n\n- Version: 1\n- Owner: O\n\n## Owner: O\n';
-        expect((await prepared({ [mainFile]: text.replace('- Owner: O\n', `${line}\n- Owner: O\n`) })).fingerprint).toBe((await prepared({ [mainFile]: text })).fingerprint);
+        for (const lines of [`${line}\n- Owner: O\n`, `- Owner: O\n${line}\n`]) expect((await prepared({ [mainFile]: text.replace('- Owner: O\n', lines) })).fingerprint).toBe((await prepared({ [mainFile]: text })).fingerprint);
     });
 
-    test.each(['- Status: approved by the board', '- Status: **approved**', '- Stage: draft', '- Status:\n  - draft'])('other words in its place are: %j', async line => {
+    test.each(['- Status: approved by the board', '- Status: **approved**', '- Stage: draft', '- Status:\n  - draft', '- Status: draft\nand no more', '- Status: not approved'])('other words in its place are: %j', async line => {
         const text = '# Strategy: S\n\n- Version: 1\n- Owner: O\n\n## Owner: O\n';
         expect((await prepared({ [mainFile]: text.replace('- Owner: O\n', `${line}\n- Owner: O\n`) })).fingerprint).not.toBe((await prepared({ [mainFile]: text })).fingerprint);
     });
 
+    test('the status of another block is', async () => {
+        const fingerprint = async (status: string): Promise<string> => (await prepared({ [mainFile]: `# Strategy: S\n\n- Version: 1\n\n## Action: A\n\n- Status: ${status}\n` })).fingerprint;
+        expect(await fingerprint('approved')).not.toBe(await fingerprint('draft'));
+    });
+
     test('pictures in any way of writing them, once each, also those of used blocks', async () => {
-        const text = '# Strategy: S\n\n- Version: 1\n- Owner: O\n- Uses: [x](sub/o.strategy.md)\n\n![a](a.png "t") ![b][b] ![c] <img src="d.png"> `![no](no.png)` ![](https://x.example/r.png) ![](a.png#x) ![](f%20g.png) ![](../up.png)\n\n[b]: b.png\n[c]: <c.png>\n';
-        const names = ['a.png', 'b.png', 'c.png', 'd.png', 'f g.png', '../up.png', 'sub/e.png', 'top.png'];
+        const text = '# Strategy: S\n\n- Version: 1\n- Owner: O\n- Uses: [x](sub/o.strategy.md)\n\n![a](a.png "t") ![b][b] ![c] <img src="d.png"> `![no](no.png)` ![](https://x.example/r.png) ![](a.png#x) ![](f%20g.png) ![](../up.png) ![](../x/../up.png) ![](../../far.png)\n\n[b]: b.png\n[c]: <c.png>\n';
+        const names = ['a.png', 'b.png', 'c.png', 'd.png', 'f g.png', '../up.png', '../../far.png', 'sub/e.png', 'top.png'];
         const from = { [mainFile]: text, 'sub/o.strategy.md': '## Owner: O\n\n![](e.png) ![](../top.png)\n', ...Object.fromEntries(names.map(name => [name, name])) };
         expect((await entries(from)).filter(entry => entry.startsWith('file')).map(entry => entry.slice(5)).sort()).toEqual([...names].sort());
+    });
+
+    test('a used file by its name, however a link to it is written', async () => {
+        const from = { [mainFile]: '# Strategy: S\n\n- Version: 1\n- Owner: O\n- Uses: [x](my%20own/o.strategy.md#owner-o)\n' };
+        const whole = { ...from, 'my own/o.strategy.md': '## Owner: O\n' };
+        expect(await entries(whole)).toEqual(['block Strategy: S', 'uses my own/o.strategy.md Owner: O']);
+        const { [mainFile]: text } = await approved(whole);
+        expect(await states({ [mainFile]: text! }, { emails: [details.signer] })).toMatchObject([{ state: 'cannot verify', reason: 'The signature holds, but what was signed is not all here: my own/o.strategy.md cannot be read.' }]);
     });
 
     test('the same text written otherwise has the same fingerprint', async () => {
@@ -123,6 +136,7 @@ describe('whether the strategy is approved', () => {
 
     test('or as many as the quorum says, or those that the house asks for', async () => {
         expect(await summary(await approved(replaced(both, '- Uses', '- Quorum: 1\n- Uses')))).toMatchObject({ quorum: 1, met: true });
+        expect(await summary(replaced(both, '- Uses', '- Quorum: 0\n- Uses'))).toMatchObject({ quorum: 2, met: false });
         expect(await summary(await approved(), ['CFO'])).toMatchObject({ quorum: 2, met: false, required: ['Chief Marketing Officer: verified', 'CFO: missing'] });
         expect(await summary(await approved(replaced(files, '- Approvers: Chief Marketing Officer\n', '')), [])).toMatchObject({ quorum: 1, met: true, required: [] });
     });
@@ -150,5 +164,7 @@ describe('whether the strategy is approved', () => {
         const rejection = await approved(files, danasKey(), { decision: 'rejected', date: '2027-01-13' });
         expect(await summary(await approved(rejection))).toMatchObject({ met: false, rejectedBy: ['Chief Marketing Officer'] });
         expect(await summary(await approved(rejection, danasKey(), { date: '2027-01-14' }))).toMatchObject({ met: true });
+        expect(await summary(await approved(rejection, danasKey(), { date: '2027-01-13' }))).toMatchObject({ met: false, rejectedBy: ['Chief Marketing Officer'] });
+        expect(await summary(await approved(await approved(files, danasKey(), { date: '2027-01-13' }), danasKey(), { date: '2027-01-13', decision: 'rejected' }))).toMatchObject({ met: false, rejectedBy: ['Chief Marketing Officer'] });
     });
 });

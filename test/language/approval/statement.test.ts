@@ -52,7 +52,9 @@ test('what is accepted is what would be written', () => {
 test.each([
     ['strategy-approval/1', 'strategy-approval/2', 1], ['version "2.1"', 'version 2.1', 3], ['version "2.1"\n', '', 3], ['version "2.1"', 'version  "2.1"', 3], ['"CMO"', '"\\u0043MO"', 4], ['2027-01-12', '2027-02-30', 7],
     ['"approved"', '"Approved"', 8], ['block "Goal: B"', 'block "goal:  a"', 11], [`"Goal: B" ${hash('a')}`, `"Goal: B" ${hash('a')}a`, 11], ['block "Goal: B"', 'blocks "Goal: B"', 11], ['file "a', 'block "a', 13],
-    ['\nend\n', '\n', 13], ['\nend\n', '\nend\n\n', 15], ['end\n', 'end', 14], ['text "Why"', 'text "Why" ', 10], ['uses "o.strategy.md" "Owner: X"', 'uses "Owner: X"', 12]
+    ['\nend\n', '\n', 13], ['\nend\n', '\nend\n\n', 15], ['end\n', 'end', 14], ['text "Why"', 'text "Why" ', 10], ['uses "o.strategy.md" "Owner: X"', 'uses "Owner: X"', 12],
+    ['uses "o.strategy.md"', `uses "p.strategy.md" "Owner: X" ${hash('c')}\nuses "o.strategy.md"`, 13],
+    ['file "a b.svg"', `file "b.svg" ${hash('d')}\nfile "a b.svg"`, 14], [`${hash('d')}\n`, `${hash('d')}\nfile "a b.svg" ${hash('e')}\n`, 14], ['block "Goal: A"', 'valid-until "2027-02-30"\nblock "Goal: A"', 9], ['"approved"', '"approved with conditions"\nvalid-until "2027-12-31"\nconditions "none"', 10]
 ])('%j as %j is an error in line %i', (what, by, line) => {
     const { errors } = parseStatement(written.replace(what, by));
     expect(errors.length).toBeGreaterThan(0);

@@ -17,6 +17,10 @@ const { statement, text: signedText } = await prepared();
 const forNobody = await approved(files, danasKey(), { position: 'Chief Listening Officer' });
 const ended = await approved(replaced(files, '- Held by: Dana Reyes', '- Until: 2027-01-11', 'organisation.strategy.md'));
 const forAWhile = await approved(files, danasKey(), { validUntil: '2027-02-28' });
+const signedWithGap = await approved(replaced(files, '(organisation.strategy.md)', '(organisation.strategy.md), [gone](gone.strategy.md)'));
+const withoutHead = (from: Files): Files => ({ ...from, 'organisation.strategy.md': from['organisation.strategy.md']!.replace(/## Owner: Head[^]*?(?=## )/, '') });
+const { ['logo.svg']: _, ...withoutLogo } = signed;
+const { ['organisation.strategy.md']: __, ...withoutUsed } = await approved({ ...replaced(files, '- Held by: Sofie', '![](face.png)\n\n- Held by: Sofie', 'organisation.strategy.md'), 'face.png': 'face' });
 const reason = async (...given: Parameters<typeof states>): Promise<string> => (await states(...given))[0]!.reason;
 const text = signed[mainFile]!;
 
@@ -31,6 +35,7 @@ test('a signed approval is verified, with the facts that the command line prints
 
 describe('what does not matter stays verified', () => {
     const same: [string, Files][] = [
+        ['line ends of old', { ...signed, [mainFile]: text.replaceAll('\n', '\r') }],
         ['line ends', { ...signed, [mainFile]: text.replace(/\n/g, '\r\n') }],
         ['a byte-order mark', { ...signed, [mainFile]: '\uFEFF' + text }],
         ['blanks at line ends', { ...signed, [mainFile]: text.replace(/\n/g, ' \t\n') }],
@@ -74,12 +79,21 @@ describe('what was signed and is another text now is stale, by name', () => {
         ['a used block', replaced(signed, 'Sofie', 'Sofia', 'organisation.strategy.md'), 'Owner: Head of Marketing (organisation.strategy.md)'],
         ['a block used by a used block', replaced(signed, 'Held by: Dana Reyes', 'Held by: Dana  Rey', 'organisation.strategy.md'), 'Owner: Chief Marketing Officer (organisation.strategy.md)'],
         ['a picture', { ...signed, 'logo.svg': logo + ' ' }, 'the picture logo.svg'],
+        ['a used block taken out', withoutHead(signed), 'Owner: Head of Marketing (organisation.strategy.md)'],
+        ['a used block taken out, where another file was missing already', withoutHead(signedWithGap), 'Owner: Head of Marketing (organisation.strategy.md)'],
         ['the place of a block', replaced(replaced(signed, action, ''), '## Goal', action + '## Goal'), 'Action: Call back'],
         ['a link defined in a block that is not covered', replaced(signed, '- Reason: more leads', '- Reason: more leads\n\n[the terms]: https://evil.example'), 'Change: More money'],
         ['a block that is not covered and takes in covered ones', replaced(signed, '### Action', '## Change: Sly\n\n- Date: 2027-02-01\n\n### Action'), 'Change: Sly']
     ];
     test.each(changes)('%s', async (_, given, expected) => {
         expect(await state(given)).toBe(`stale: ${expected}`);
+    });
+
+    test.each([['  - more', '\n'], ['\t- more', '\n'], ['  - more', '\r'], ['  - more', '\r\n']])('results before %j, without which it would belong to the list before (%j)', async (words, end) => {
+        const given = await approved(replaced(files, 'Counted by hand.', words));
+        const written = { ...given, [mainFile]: given[mainFile]!.replaceAll('\n', end) };
+        expect(await state(written)).toBe('verified');
+        expect(await state(replaced(written, ' 84', ' 85'))).toBe('stale: Metric: Leads a month');
     });
 
     test('and says so in words', async () => {
@@ -117,7 +131,11 @@ describe('invalid', () => {
         ['the statement\'s form', replaced(signed, 'version "2.1"', 'version 2.1'), /line 3 of it: Expected a line: version/],
         ['a line more in the statement', replaced(signed, '\nend\n', '\nnothing\nend\n'), /Expected a line that begins with block/],
         ['the signature', replaced(signed, 'U1NIU0lH', 'U1NIU0lI'), /not one of OpenSSH/],
+        ['a line before the signature', replaced(signed, '-----BEGIN SSH SIGNATURE-----\n', 'PS\n'), /must begin with/],
+        ['an empty line in the signature', replaced(signed, 'U1NIU0lH', '\nU1NIU0lH'), /signature is damaged/],
         ['text behind the signature', replaced(signed, '-----END SSH SIGNATURE-----\n', '-----END SSH SIGNATURE-----\nPS\n'), /must begin with/],
+        ['a signature without its fence', replaced(signed, '```strategy-approval\n', ''), /not in its fence/],
+        ['a part of it', { ...signed, [mainFile]: text.replace(/```strategy-approval[^]*(?=-----END)/, '') }, /not in its fence/],
         ['an open fence', { ...signed, [mainFile]: text.trimEnd().slice(0, -3) }, /not closed/],
         ['another namespace', { ...signed, [mainFile]: plan + approvalBlock(statement, sign(signedText, danasKey(), 'file')) }, /made for "file", not for "strategy-approval"/]
     ];
@@ -145,6 +163,7 @@ describe('not trusted, and why', () => {
         ['revoked and stale', replaced(signed, '120 by', '100 by'), { revoked: key }, /was revoked/],
         ['revoked and no longer in the list', signed, { revoked: key, signers: '' }, /was revoked/],
         ['another holder of the position', signed, { emails: ['eve@acme.example'] }, /signed by dana@acme.example, but "Chief Marketing Officer" is held by eve@acme.example/],
+        ['another holder, where a picture is missing too', withoutLogo, { emails: ['eve@acme.example'] }, /is held by eve@acme.example/],
         ['a position without an address', signed, { emails: [] }, /has no e-mail address/],
         ['an unknown position', forNobody, {}, /Nothing says who is "Chief Listening Officer"/],
         ['a position that had ended', ended, {}, /ended on 2027-01-11/],
@@ -154,6 +173,18 @@ describe('not trusted, and why', () => {
     test.each(distrust)('%s', async (_, given, ports, expected) => {
         const [found] = await states(given, ports);
         expect(found).toMatchObject({ state: 'not trusted', reason: expect.stringMatching(expected) as string });
+    });
+
+    test('on its first and its last day an approval, a position and a key hold', async () => {
+        expect(await state(signed, { today: '2027-01-12' })).toBe('verified');
+        expect(await state(forAWhile, { today: '2027-02-28' })).toBe('verified');
+        expect(await state(await approved(replaced(files, '- Held by: Dana Reyes', '- Until: 2027-01-12', 'organisation.strategy.md')))).toBe('verified');
+        expect(await state(signed, { signers: `dana@acme.example valid-after="20270112115900Z",valid-before="20270112120100Z" ${key}\n` })).toBe('verified');
+    });
+
+    test('only a key that no list names is called unknown: the others are never offered to be trusted', async () => {
+        expect(await states(signed, { signers: '' })).toMatchObject([{ unknownKey: true }]);
+        for (const signers of [`eve@acme.example ${key}\n`, `dana@acme.example namespaces="git" ${key}\n`]) expect(await states(signed, { signers })).toMatchObject([{ state: 'not trusted', unknownKey: false }]);
     });
 
     test('a bad line is reported and the others count', async () => {
@@ -168,12 +199,12 @@ describe('not trusted, and why', () => {
 
 describe('cannot verify, and never unsigned', () => {
     const sk = softwareKey('sk-ed25519');
-    const { ['logo.svg']: _, ...withoutLogo } = signed;
-    const { ['organisation.strategy.md']: __, ...withoutOrganisation } = signed;
+    const { ['organisation.strategy.md']: _, ...withoutOrganisation } = signed;
     const unknown: [string, Files, Parameters<typeof states>[1], RegExp][] = [
         ['no cryptography', signed, { subtle: undefined }, /has no cryptography/],
         ['a used file missing', withoutOrganisation, { emails: ['dana@acme.example'] }, /organisation.strategy.md cannot be read/],
         ['the file missing that says who holds the position', withoutOrganisation, {}, /organisation.strategy.md cannot be read/],
+        ['a used file missing, and with it the picture that it shows', withoutUsed, { emails: ['dana@acme.example'] }, /organisation.strategy.md, face.png cannot be read/],
         ['a picture missing', withoutLogo, {}, /logo.svg cannot be read/],
         ['a file system that fails', signed, { readFile: () => Promise.reject(new Error('offline')) }, /logo.svg cannot be read/],
         ['a binary revocation list', signed, { revoked: new TextEncoder().encode('SSHKRL\n\0\0\0\0\u0001') }, /binary revocation list/],
@@ -208,7 +239,12 @@ describe('cannot verify, and never unsigned', () => {
 test('unsigned: a name and a date, or a statement that waits for its signature', async () => {
     expect(await states({ ...files, [mainFile]: `${plan}\n${approvalBlock(statement)}` })).toMatchObject([{ state: 'unsigned', name: 'Dana Reyes', date: '2027-01-12', signer: null, fingerprint: null }]);
     expect(await states({ ...files, [mainFile]: `${plan}\n${approvalBlock(statement)}\n${sealFence(writeStatement(statement), '')}` })).toMatchObject([{ state: 'unsigned', signer: 'dana@acme.example' }]);
+    expect(await states({ ...files, [mainFile]: `${plan}\n${approvalBlock(statement)}\n${sealFence(`${writeStatement(statement)} \n\n`, '')}` })).toMatchObject([{ state: 'unsigned', signer: 'dana@acme.example' }]);
     expect(await states(files)).toEqual([]);
+});
+
+test('signs of HTML in a title are in the statement too, and change nothing', async () => {
+    expect(await state(await approved(replaced(files, '## Goal: Leads', '## Goal: Leads <b>now</b>')))).toBe('verified');
 });
 
 test('several approvals by several positions', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { prepareApproval } from '../../../../language/index.js';
-import { mainFile, open, uriOf, type TestWorkspace } from '../../../helpers/services.js';
+import { mainFile, open, today, uriOf, type TestWorkspace } from '../../../helpers/services.js';
 import { keyPair, sign } from '../../approval/ssh-keygen.js';
 import { said } from './said.js';
 
@@ -9,9 +9,9 @@ const dana = keyPair('ed25519', 'dana');
 const trusted = `dana@acme.example ${dana.publicKey}\n`;
 
 /** A workspace in which the CEO, or who else is given, has signed the plan. */
-async function signed(text = plan, signers = trusted, position = 'CEO', key = dana): Promise<TestWorkspace> {
+async function signed(text = plan, signers = trusted, request: { position?: string; validUntil?: string } = {}, key = dana): Promise<TestWorkspace> {
     const workspace = await open({ [mainFile]: text, '.strategy/allowed_signers': signers });
-    const ready = await prepareApproval(workspace.document(), { position }, workspace.services.language);
+    const ready = await prepareApproval(workspace.document(), { position: 'CEO', ...request }, workspace.services.language);
     if ('obstacles' in ready) throw new Error(JSON.stringify(ready.obstacles));
     const { span, text: block } = ready.change(sign(ready.text, key));
     await workspace.edit(mainFile, text.slice(0, span.start) + block + text.slice(span.end));
@@ -54,7 +54,7 @@ describe('What a signature is worth is told at its approval', () => {
         const changed = text(await signed()).replace('coffee', 'tea');
         expect(about(await signed(changed))).toEqual([]);
         const ole = keyPair('ed25519', 'ole');
-        expect(about(await signed(changed, `${trusted}ole@acme.example ${ole.publicKey}\n`, 'CFO', ole)).map(([code]) => code)).toEqual(['approval-is-stale']);
+        expect(about(await signed(changed, `${trusted}ole@acme.example ${ole.publicKey}\n`, { position: 'CFO' }, ole)).map(([code]) => code)).toEqual(['approval-is-stale']);
     });
 
     test('stale, each that does not fit: a signature that does not hold makes up for none', async () => {
@@ -120,6 +120,46 @@ describe('What a signature is worth is told at its approval', () => {
     test.each([[''], ['deep/er/']])('the list beside the file or above it counts (%j)', async folder => {
         const workspace = await open({ [`${folder}a.strategy.md`]: plan, '.strategy/allowed_signers': trusted });
         expect((await workspace.services.shared.workspace.Approvals.trustFor(workspace.document(`${folder}a.strategy.md`))).allowedSigners).toBe(trusted);
+    });
+
+    const trustIn = async (files: Record<string, string>): Promise<object> => {
+        const workspace = await open({ 'deep/a.strategy.md': plan, ...files });
+        return workspace.services.shared.workspace.Approvals.trustFor(workspace.document('deep/a.strategy.md'));
+    };
+
+    test('the nearest list counts, and what is revoked in any folder', async () => {
+        expect(await trustIn({
+            'deep/.strategy/allowed_signers': trusted, '.strategy/allowed_signers': 'eve', 'deep/.strategy/revoked_keys': '# below\n', '.strategy/revoked_keys': '# above\n'
+        })).toEqual({ allowedSigners: trusted, revokedKeys: '# below\n\n# above\n' });
+    });
+
+    test('a list above the workspace does not count', async () => {
+        expect(await trustIn({ '../.strategy/allowed_signers': trusted, '../.strategy/revoked_keys': '# none\n' })).toEqual({ allowedSigners: undefined, revokedKeys: undefined });
+    });
+
+    test.each([['revoked_keys', 'approval-cannot-be-verified'], ['allowed_signers', 'approval-is-not-trusted']])('a folder %s is a list that cannot be read, and not none', async (name, code) => {
+        const workspace = await signed();
+        workspace.services.files.delete(uriOf(`.strategy/${name}`).toString());
+        workspace.services.files.set(uriOf(`.strategy/${name}/file`).toString(), '');
+        workspace.services.shared.workspace.Approvals.forget();
+        await workspace.edit(mainFile, `${text(workspace)}\n`);
+        expect(about(workspace).map(([code]) => code)).toEqual([code]);
+    });
+
+    test('a picture outside the workspace is not read', async () => {
+        const workspace = await open({ [mainFile]: plan, 'in.png': 'in', '../out.png': 'out' });
+        const { Approvals } = workspace.services.shared.workspace;
+        expect(await Approvals.readBeside(workspace.document(), 'in.png')).toEqual(new TextEncoder().encode('in'));
+        expect(await Approvals.readBeside(workspace.document(), '../out.png')).toBeUndefined();
+    });
+
+    test('an approval runs out over night, without an edit', async () => {
+        const workspace = await signed(plan, trusted, { validUntil: today });
+        const { shared } = workspace.services;
+        const state = async (): Promise<string | undefined> => (await shared.workspace.Approvals.of(workspace.document()))[0]?.state;
+        expect(await state()).toBe('verified');
+        shared.options.today = '2027-03-02';
+        expect(await state()).toBe('not trusted');
     });
 });
 
