@@ -4,7 +4,7 @@ import type { ApprovalOverview, PositionToApprove } from '../../language/protoco
 /** What the status bar says of a strategy's approval. */
 export interface StatusText {
     text: string;
-    /** One line for each position that has to approve. */
+    /** One line for each position that has to approve, and what should be known besides. */
     lines: string[];
     weight: 'plain' | 'warning' | 'error';
 }
@@ -19,7 +19,7 @@ export const stateWords = (): Record<string, string> => ({
 
 /** `In review · 1 of 2 signed`, `Approved ✓ verified`, `Changed since approval`. */
 export function statusText(overview: ApprovalOverview): StatusText {
-    const lines = overview.positions.filter(({ approver, state }) => approver || state !== 'missing').map(positionLine);
+    const lines = overview.positions.filter(({ approver, state }) => approver || state !== 'missing').map(positionLine).concat(overview.notes);
     const status = statusWords()[overview.status] ?? overview.status;
     const say = (weight: StatusText['weight'], icon: string, text: string): StatusText => ({ text: `$(${icon}) ${text}`, lines, weight });
     switch (overview.rejected ? 'rejected' : overview.state) {

@@ -56,7 +56,7 @@ export function positionRow({ title, heldBy, load, backups, facts, problems }: O
 export function approvalsRow({ title, version, status }: StrategyInShort, { approvals }: StrategyOverview): Row {
     const { text, weight } = statusText({ ...approvals, title, version, status });
     const [, icon = 'verified', words = text] = /^\$\(([\w-]+)\) (.*)$/.exec(text) ?? [];
-    return { label: l10n.t('Approvals'), description: words, tooltip: [], icon, color: { plain: approvals.state === 'verified' ? good : undefined, warning: caution, error: bad }[weight] };
+    return { label: l10n.t('Approvals'), description: words, tooltip: approvals.notes, icon, color: { plain: approvals.state === 'verified' ? good : undefined, warning: caution, error: bad }[weight] };
 }
 
 const approvalIcons: Record<string, [icon: string, color?: string]> = {

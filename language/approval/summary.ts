@@ -13,11 +13,16 @@ export interface ApprovalSummary {
     approvedBy: string[];
     /** Positions whose rejection is verified. */
     rejectedBy: string[];
+    /** How many different people they are: who approves for two positions counts once. */
+    people: number;
     /** Enough different people have approved. */
     met: boolean;
     /** Things that are allowed and should be known, in a reader's words. */
     warnings: string[];
 }
+
+/** Said where two positions that have approved are one person. */
+export const onePersonForSeveral = 'One person has approved for several positions. That counts as one approval.';
 
 const best: readonly State[] = ['verified', 'stale', 'cannot verify', 'not trusted', 'invalid', 'unsigned'];
 
@@ -42,7 +47,7 @@ export function approvalSummary(model: StrategyModel, states: readonly ApprovalS
         required, quorum,
         approvedBy: approvals.map(({ position }) => position),
         rejectedBy: verified.filter(({ decision }) => decision === 'rejected').map(({ position }) => position),
-        met: people >= quorum,
+        people, met: people >= quorum,
         warnings: warningsOf(model, approvals, people)
     };
 }
@@ -86,6 +91,6 @@ function warningsOf(model: StrategyModel, approvals: readonly ApprovalState[], p
     if (approvals.length > 0 && approvals.every(({ position }) => owners.has(titleKey(position)))) {
         warnings.push(`${approvals[0]!.position} owns this strategy and is the only one who has approved it. Ask somebody else to approve it too.`);
     }
-    if (people < approvals.length) warnings.push('One person has approved for several positions. That counts as one approval.');
+    if (people < approvals.length) warnings.push(onePersonForSeveral);
     return warnings;
 }

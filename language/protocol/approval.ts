@@ -62,9 +62,11 @@ export interface ApprovalOverview {
     /** `verified`, `stale` ...: see `standingOf` in language/document/mark.ts. `none`: no approval is written down. */
     state: string;
     rejected: boolean;
-    /** How many have signed, and how many are needed. */
+    /** How many people have signed, and how many are needed. */
     signed: number;
     needed: number;
+    /** What is allowed and should be known, such as one person who approves for two positions. */
+    notes: string[];
     /** The edit that sets the status to `approved`, where all that is needed is verified and the status says something else. */
     setApproved?: PreparedApproval['edit'];
     /** The positions that have to approve, then the others. */

@@ -17,7 +17,7 @@ export interface StrategyOverview {
     goals: OverviewGoal[];
     positions: OverviewPosition[];
     /** As in `strategy/approvalOverview`, without positions that neither have to approve nor did. */
-    approvals: Pick<ApprovalOverview, 'state' | 'rejected' | 'signed' | 'needed'> & { positions: (PositionToApprove & Place)[] };
+    approvals: Pick<ApprovalOverview, 'state' | 'rejected' | 'signed' | 'needed' | 'notes'> & { positions: (PositionToApprove & Place)[] };
     /** What the check found: how many of each, and where the first of the gravest stands. */
     findings: { errors: number; warnings: number; advice: number; first: number };
 }

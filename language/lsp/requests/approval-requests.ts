@@ -68,13 +68,13 @@ export function answerApprovals(connection: Connection, services: StrategyServic
 /** How far a strategy has come, and every position that can approve it: those that have to first. `null` without a Strategy block. */
 export function overviewOf(model: StrategyModel, states: readonly ApprovalState[], houseApprovers: readonly string[] | undefined, today: string): ApprovalOverview | null {
     if (!model.strategy) return null;
-    const { required, approvedBy, rejectedBy, quorum } = approvalSummary(model, states, houseApprovers);
+    const { required, people, rejectedBy, quorum, warnings } = approvalSummary(model, states, houseApprovers);
     const owners = visible(model, 'Owner');
     const named = new Set(required.map(({ position }) => titleKey(position)));
     const others = new Set(owners.map(({ title }) => title).filter(title => !named.has(titleKey(title))));
     return {
         title: model.strategy.title, version: versionOf(model), status: statusOf(model), state: standingOf(model, states, houseApprovers)?.state ?? 'none', rejected: rejectedBy.length > 0,
-        signed: approvedBy.length, needed: quorum,
+        signed: people, needed: quorum, notes: warnings,
         positions: [...required.map(({ position }) => position), ...others].map(position => {
             const owner = owners.find(({ title }) => titleKey(title) === titleKey(position));
             const proposed = owner && proposedDetails(owner, model, today);

@@ -82,7 +82,7 @@ export function strategyOverview(model: StrategyModel, { states, approvers, toda
     return {
         goals, positions,
         approvals: {
-            state: approvals.state, rejected: approvals.rejected, signed: approvals.signed, needed: approvals.needed,
+            state: approvals.state, rejected: approvals.rejected, signed: approvals.signed, needed: approvals.needed, notes: approvals.notes,
             positions: approvals.positions.filter(({ approver, state }) => approver || state !== 'missing').map(position => ({ ...position, ...placeOf(position.position) }))
         },
         findings: { errors: count('error'), warnings: count('warning'), advice: count('info', 'hint'), first: found[0] ? lineOf(model.uri, found[0].span.start) : 0 }

@@ -5,7 +5,7 @@ import type { ApprovalOverview, PositionToApprove } from '../../../language/prot
 vi.mock('vscode', async () => (await import('./vscode.js')).vscode);
 
 const position = (title: string, state: string, approver = true): PositionToApprove => ({ position: title, name: 'Dana', email: 'dana@acme.example', approver, state, reason: '', decision: 'approved' });
-const overview: ApprovalOverview = { title: 'Plan', version: '2.1', status: 'in review', state: 'unsigned', rejected: false, signed: 0, needed: 2, positions: [position('CMO', 'verified'), position('CFO', 'missing'), position('Editor', 'missing', false)] };
+const overview: ApprovalOverview = { title: 'Plan', version: '2.1', status: 'in review', state: 'unsigned', rejected: false, signed: 0, needed: 2, notes: [], positions: [position('CMO', 'verified'), position('CFO', 'missing'), position('Editor', 'missing', false)] };
 
 test.each<[Partial<ApprovalOverview>, string, string]>([
     [{ state: 'none', status: 'draft' }, 'Draft', 'plain'],
@@ -27,6 +27,7 @@ test.each<[Partial<ApprovalOverview>, string, string]>([
 
 test('each position that has to approve, or has, gets a line', () => {
     expect(statusText(overview).lines).toEqual(['CMO (Dana): signed and verified', 'CFO (Dana): not signed']);
+    expect(statusText({ ...overview, notes: ['One person.'] }).lines.at(-1)).toBe('One person.');
     expect(positionLine({ ...position('CMO', 'stale'), name: '' })).toBe('CMO: changed since it was signed');
 });
 

@@ -13,7 +13,7 @@ const approval = { name: 'Mia Chen', email: '', approver: true, reason: '', deci
 const overview: StrategyOverview = {
     goals: [goal('Reach', 'on pace', '23% of the way, on pace'), goal('Leads', 'off pace'), goal('Leads', 'none')],
     positions: [position, { ...position, title: 'Deputy', heldBy: '', load: null, backups: [], problems: ['"Deputy" has no backup.'] }],
-    approvals: { state: 'incomplete', rejected: false, signed: 1, needed: 2, positions: [{ ...approval, position: 'Head', state: 'verified' }, { ...approval, position: 'Deputy', name: '', state: 'stale', reason: 'The target was changed.' }] },
+    approvals: { state: 'incomplete', rejected: false, signed: 1, needed: 2, notes: [], positions: [{ ...approval, position: 'Head', state: 'verified' }, { ...approval, position: 'Deputy', name: '', state: 'stale', reason: 'The target was changed.' }] },
     findings: { errors: 1, warnings: 2, advice: 0, first: 7 }
 };
 

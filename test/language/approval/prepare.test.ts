@@ -129,7 +129,7 @@ describe('whether the strategy is approved', () => {
 
     test('all approvers are needed', async () => {
         const one = await approved(both);
-        expect(await summary(one)).toEqual({ quorum: 2, met: false, approvedBy: ['Chief Marketing Officer'], rejectedBy: [], warnings: [], required: ['Chief Marketing Officer: verified', 'Head of Marketing: missing'] });
+        expect(await summary(one)).toEqual({ quorum: 2, people: 1, met: false, approvedBy: ['Chief Marketing Officer'], rejectedBy: [], warnings: [], required: ['Chief Marketing Officer: verified', 'Head of Marketing: missing'] });
         expect(await summary(await approved(one, sofies, others))).toMatchObject({ met: true, approvedBy: ['Chief Marketing Officer', 'Head of Marketing'] });
         expect(await summary(await approved(one, sofies, { ...others, decision: 'rejected' }))).toMatchObject({ met: false, rejectedBy: ['Head of Marketing'] });
     });

@@ -46,6 +46,8 @@ describe('The mark', () => {
             'Dana (CFO@acme.example), CFO, 2027-01-12: changed since: Goal: Leads, Text, Goal: B and 1 more. Fingerprint abcdefghijkl, key SHA256:CFO'
         ]);
         expect((await mark(['CEO', 'verified']))!.lines.at(-1)).toBe('Still to sign: CFO');
+        const signer = 'd@a.example';
+        expect((await mark(['CEO', 'verified', { signer }], ['CFO', 'verified', { signer }]))!.lines.at(-1)).toBe('One person has approved for several positions. That counts as one approval.');
     });
 
     test.each<[string, Parameters<typeof mark>, string]>([
