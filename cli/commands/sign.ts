@@ -41,7 +41,7 @@ Who may sign is kept in .strategy/allowed_signers. Exit codes: 0 signed, 2 nothi
         if (state && state.state !== 'verified') terminal.write(`It is ${state.state}: ${state.reason}\n`);
         const publicKey = state?.unknownKey ? publicKeyIn(signature) : undefined;
         if (publicKey) terminal.write(`The line for .strategy/allowed_signers, once somebody else has confirmed whose key it is:\n  ${ready.statement.signer} namespaces="strategy-approval" ${publicKey}\n`);
-        for (const { message } of ready.warnings) terminal.write(`Note: ${message}\n`);
+        for (const note of ready.notes) terminal.write(`Note: ${note}\n`);
         return exitCode.fine;
     }
 };

@@ -1,10 +1,11 @@
 import type { LangiumDocument } from 'langium';
 import { positionCalled, positionMeant } from '../refactor/position.js';
 import type { TextChange } from '../refactor/text-change.js';
+import { titleKey } from '../references/names.js';
 import type { StrategyServices } from '../services.js';
 import { placeApproval, proposedDetails } from './place.js';
 import { buildStatement, type Prepared } from './prepare.js';
-import type { ApprovalDetails, Decision } from './statement.js';
+import type { ApprovalDetails, Decision, Statement } from './statement.js';
 import { unreadableText } from './text/unreadable.js';
 
 /** What an approver says; what is left out is taken from the position's Owner block, and the day is today. */
@@ -21,7 +22,9 @@ export interface ApprovalRequest {
 /** What keeps a strategy from being approved, in the reader's words, with its place. */
 export interface Obstacle { message: string; uri: string; offset: number }
 
-export interface ReadyApproval extends Prepared {
+export interface ReadyApproval extends Omit<Prepared, 'warnings'> {
+    /** What the approver should know, and what does not keep the strategy from being approved. */
+    notes: string[];
     /** The edit that writes the approval, once it is signed. */
     change(signature: string): TextChange;
 }
@@ -53,6 +56,13 @@ export async function prepareApproval(document: LangiumDocument, request: Approv
     const obstacles = [...errors.map(({ message, span }) => at(message, span.start)), ...refusals];
     const said = new Set<string>();
     if (obstacles.length > 0) return { obstacles: obstacles.filter(({ uri, offset }) => !said.has(`${uri}:${offset}`) && said.add(`${uri}:${offset}`)) };
-    const { prepared } = built as { prepared: Prepared };
-    return { ...prepared, change: signature => placeApproval(model, prepared.statement, signature) };
+    const { warnings, ...prepared } = (built as { prepared: Prepared }).prepared;
+    const before = (await Approvals.of(document)).find(({ state, statement }) => state === 'verified' && statement && saysTheSame(statement, prepared.statement));
+    const notes = [...before ? [`"${proposed.position}" has signed this very text already, on ${before.date}, and the signature holds. Another one says nothing new.`] : [], ...warnings.map(({ message }) => message)];
+    return { ...prepared, notes, change: signature => placeApproval(model, prepared.statement, signature) };
+}
+
+/** Of a statement that is verified, so that the text is the same. */
+function saysTheSame(one: Statement, other: Statement): boolean {
+    return titleKey(one.position) === titleKey(other.position) && one.signer === other.signer && one.decision === other.decision && one.conditions === other.conditions && one.validUntil === other.validUntil;
 }

@@ -50,7 +50,7 @@ export function answerApprovals(connection: Connection, services: StrategyServic
         return {
             statement: ready.text, fingerprint: ready.fingerprint, document: title, version, position, signer, name, date, decision, conditions, validUntil, covered: entries.length,
             uses: [...new Set(ready.seal.covered.filter(({ type }) => type === 'uses').map(covered => covered.uri))],
-            warnings: ready.warnings.map(({ message }) => message), edit: { range: rangeOf(document, change.span), newText: change.text }
+            warnings: ready.notes, edit: { range: rangeOf(document, change.span), newText: change.text }
         };
     });
     connection.onRequest<AttachSignatureResult, void>(attachSignatureMethod, async ({ uri, signature }: AttachSignatureParams) => {

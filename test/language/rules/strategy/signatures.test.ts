@@ -50,6 +50,17 @@ describe('What a signature is worth is told at its approval', () => {
         expect(about(workspace)).toEqual([['approval-is-stale', 2, expect.stringMatching(/^"Goal: B"; "Goal: C"; "Goal: D"; "Goal: E": changed since "CEO" approved it\./)]]);
     });
 
+    test('who signs the very text again is told that it says nothing new', async () => {
+        const again = async (request: object): Promise<unknown> => {
+            const workspace = await signed();
+            return prepareApproval(workspace.document(), { position: 'CEO', ...request }, workspace.services.language);
+        };
+        expect(await again({})).toMatchObject({ notes: [`"CEO" has signed this very text already, on ${today}, and the signature holds. Another one says nothing new.`] });
+        expect(await again({ decision: 'rejected' })).toMatchObject({ notes: [] });
+        expect(await again({ validUntil: '2030-12-31' })).toMatchObject({ notes: [] });
+        expect(await again({ position: 'CFO' })).toMatchObject({ notes: [] });
+    });
+
     test('no longer stale, once the same position has signed again, and not once another has', async () => {
         const changed = text(await signed()).replace('coffee', 'tea');
         expect(about(await signed(changed))).toEqual([]);
