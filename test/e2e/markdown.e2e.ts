@@ -58,9 +58,9 @@ describe.each(hosts)('Markdown as one knows it, %s host', (name, start) => {
         await workbench.focusText();
         await workbench.goToLine(4);
         await press('End', 'Enter');
-        await type('Version: 1');
+        await type('Motto: bread'); // nothing is proposed for it, so that Enter takes nothing else
         await press('Escape', 'Enter');
-        await shows('- Owner: Lead', '- Version: 1', '- ');
+        await shows('- Owner: Lead', '- Motto: bread', '- ');
         await until('Enter ends the list', async () => { // where the extension has not yet seen the empty item, Enter is just that
             await press('Enter');
             await page().locator('[id="status.editor.selection"]', { hasText: 'Ln 7, Col 1' }).waitFor();
@@ -68,7 +68,7 @@ describe.each(hosts)('Markdown as one knows it, %s host', (name, start) => {
             await press('Backspace');
             return false;
         });
-        await shows('- Version: 1', '', '', '', 'See [the team](organisation.strategy.md#owner-lead).');
+        await shows('- Motto: bread', '', '', '', 'See [the team](organisation.strategy.md#owner-lead).');
         await workbench.goToLine(await numberOf('1. first'));
         await press('End', 'Enter');
         await shows('1. first', '2. ');
