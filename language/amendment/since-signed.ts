@@ -7,7 +7,7 @@ import { amendingChanges } from './amendment.js';
  * A text that was signed: found, still being looked for, or not found so far. Then it may be committed yet, or its history be at hand later, so it is looked for again:
  * with the next question, and each time after twice as many.
  */
-type Search = { old: StrategyModel } | 'under way' | { questionsToWait: number };
+type Search = { old: StrategyModel } | 'under way' | { pause: number; questionsToWait: number };
 
 /**
  * What has changed in meaning since a text was signed, for who cannot wait: the first question begins the search for the signed text, and whoever asked is called once
@@ -15,7 +15,6 @@ type Search = { old: StrategyModel } | 'under way' | { questionsToWait: number }
  */
 export class SinceSigned {
     private readonly searches = new Map<string, Search>();
-    private readonly pauses = new Map<string, number>();
     private readonly told = new WeakMap<StrategyModel, Map<string, readonly string[]>>();
 
     /**
@@ -31,19 +30,15 @@ export class SinceSigned {
         const search = this.searches.get(key);
         if (search === 'under way') return [];
         if (search && 'old' in search) return this.compared(key, search.old, now);
-        if (!search || search.questionsToWait-- === 0) this.begin(key, statement, now.uri);
+        if (!search || search.questionsToWait-- === 0) this.begin(key, statement, now.uri, search ? 2 * search.pause : 1);
         return [];
     }
 
-    private begin(key: string, statement: Statement, uri: string): void {
-        const later = (): void => {
-            const pause = this.pauses.get(key) ?? 1;
-            this.pauses.set(key, 2 * pause);
-            this.searches.set(key, { questionsToWait: pause - 1 });
-        };
+    private begin(key: string, statement: Statement, uri: string, pause: number): void {
+        const later = (): unknown => this.searches.set(key, { pause, questionsToWait: pause - 1 });
         this.searches.set(key, 'under way');
         this.find(statement, uri).then(old => {
-            if (!old) return later();
+            if (!old) return void later();
             this.searches.set(key, { old });
             this.found(uri);
         }, later);

@@ -1,6 +1,7 @@
 import { positions as usualPositions } from '../catalogues/positions.js';
 import { choice, field, targets } from '../model/facts.js';
 import type { Block, BlockKind, Field, StrategyModel } from '../model/model.js';
+import { groupedByEach } from '../parser/grouped.js';
 import type { IsoDate } from '../parser/values/value.js';
 import { titleKey } from '../references/names.js';
 import { isPlaceholder } from '../model/placeholder.js';
@@ -80,15 +81,7 @@ export function possibleBackups(position: Block, model: StrategyModel, most: num
 /** Positions that are there to stay and have room, and those of each team. */
 const ableBackups = perModel(model => {
     const all = visible(model, 'Owner').filter(position => position.title && !field(position, 'Until') && (loadOf(position) ?? 0) <= fullLoad);
-    const ofTeam = new Map<Block, Block[]>();
-    for (const position of all) {
-        for (const team of teamsOfPosition(position, model)) {
-            const others = ofTeam.get(team);
-            if (others) others.push(position);
-            else ofTeam.set(team, [position]);
-        }
-    }
-    return { all, ofTeam };
+    return { all, ofTeam: groupedByEach(all, position => teamsOfPosition(position, model)) };
 });
 
 /** Positions whose only backup is the other: when both are away nobody steps in. Each pair once. */
@@ -145,21 +138,11 @@ export function sameHolder(one: Block, other: Block): string | undefined {
 export function positionHeldBy(name: string, model: StrategyModel): Block | undefined {
     const wanted = titleKey(name);
     const alike = holdersByPart(model).get(wanted) ?? [];
-    return holders(model).get(wanted)?.positions[0] ?? (alike.length === 1 ? alike[0] : undefined);
+    return holders(model).get(wanted)?.positions[0] ?? (alike.length === 1 ? alike[0]![1].positions[0] : undefined);
 }
 
-/** By each word of a holder's name, the first position of everybody who is called so. */
-const holdersByPart = perModel(model => {
-    const byPart = new Map<string, Block[]>();
-    for (const [key, { positions }] of holders(model)) {
-        for (const part of new Set(key.split(' '))) {
-            const alike = byPart.get(part);
-            if (alike) alike.push(positions[0]!);
-            else byPart.set(part, [positions[0]!]);
-        }
-    }
-    return byPart;
-});
+/** By each word of a holder's name, everybody who is called so. */
+const holdersByPart = perModel(model => groupedByEach(holders(model), ([key]) => new Set(key.split(' '))));
 
 /** Words that stand in titles of positions and teams, and never in a person's name. */
 const dutyWords = new Set([...usualPositions.flatMap(({ title, aliases }) => [title, ...aliases]).flatMap(title => titleKey(title).split(' ')),

@@ -43,6 +43,8 @@ export async function prepareApproval(document: LangiumDocument, request: Approv
         const meant = positionMeant(request.position, model);
         return { obstacles: [at(`No position is called "${request.position}". ${meant ? `Did you mean "${meant}"?` : 'Add a block "## Owner: ..." for it.'}`)] };
     }
+    const { Approvals } = shared.workspace;
+    const states = await Approvals.of(document); // the check tells what is known of them
     const errors = validation.DocumentValidator.check(document).findings.filter(({ severity, code }) => severity === 'error' && !aboutApprovals.test(code));
     const proposed = proposedDetails(position, model, shared.today());
     const decision = request.decision ?? proposed.decision;
@@ -50,14 +52,13 @@ export async function prepareApproval(document: LangiumDocument, request: Approv
         position: proposed.position, name: request.name ?? proposed.name, signer: request.signer ?? proposed.signer, date: request.date ?? proposed.date, decision,
         conditions: request.conditions ?? (decision === 'approved with conditions' ? proposed.conditions : undefined), validUntil: request.validUntil ?? proposed.validUntil
     };
-    const { Approvals } = shared.workspace;
     const built = await buildStatement(model, details, { subtle: shared.crypto, readFile: path => Approvals.readBeside(document, path) });
     const refusals = 'refusals' in built ? built.refusals.map(({ message, span, uri }) => at(message, span.start, uri)) : [];
     const obstacles = [...errors.map(({ message, span }) => at(message, span.start)), ...refusals];
     const said = new Set<string>();
     if (obstacles.length > 0) return { obstacles: obstacles.filter(({ uri, offset }) => !said.has(`${uri}:${offset}`) && said.add(`${uri}:${offset}`)) };
     const { warnings, ...prepared } = (built as { prepared: Prepared }).prepared;
-    const before = (await Approvals.of(document)).find(({ state, statement }) => state === 'verified' && statement && saysTheSame(statement, prepared.statement));
+    const before = states.find(({ state, statement }) => state === 'verified' && statement && saysTheSame(statement, prepared.statement));
     const notes = [...before ? [`"${proposed.position}" has signed this very text already, on ${before.date}, and the signature holds. Another one says nothing new.`] : [], ...warnings.map(({ message }) => message)];
     return { ...prepared, notes, change: signature => placeApproval(model, prepared.statement, signature) };
 }

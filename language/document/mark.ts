@@ -67,12 +67,12 @@ const isPastRejection = ({ state, decision }: ApprovalState): boolean => state =
 export function markOf(model: StrategyModel, states: readonly ApprovalState[], houseApprovers: readonly string[] = [], today?: IsoDate): Mark | undefined {
     const standing = standingOf(model, states, houseApprovers);
     if (!standing) return undefined;
-    const { current, summary: { met, required, people, approvedBy } } = standing;
+    const { current, summary: { met, required, warnings } } = standing;
     const missing = met ? [] : required.filter(({ state, approval }) => state === 'missing' || state === 'unsigned' || approval && isPastRejection(approval)).map(({ position }) => position);
     const signed = current.filter(approval => approval.state !== 'unsigned');
     return {
         ...stateAndTitle(standing, model),
-        lines: [...signed.map(line), ...missing.length > 0 ? [`Still to sign: ${missing.join(', ')}`] : [], ...!met && people < approvedBy.length ? [onePersonForSeveral] : [], ...today !== undefined && signed.length > 0 ? [`Checked on ${today}`] : []]
+        lines: [...signed.map(line), ...missing.length > 0 ? [`Still to sign: ${missing.join(', ')}`] : [], ...!met && warnings.includes(onePersonForSeveral) ? [onePersonForSeveral] : [], ...today !== undefined && signed.length > 0 ? [`Checked on ${today}`] : []]
     };
 }
 

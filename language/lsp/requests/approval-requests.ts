@@ -38,7 +38,6 @@ export function answerApprovals(connection: Connection, services: StrategyServic
     connection.onRequest<PrepareApprovalResult, void>(prepareApprovalMethod, async ({ uri, signed, ...request }: PrepareApprovalParams) => {
         const document = await built(uri);
         if (!document) return { obstacles: [{ message: 'The file of this strategy is not there any more: it was deleted, moved or renamed. Open it where it is now, or save what the editor still shows, then approve it.', uri, line: 0 }] };
-        await Approvals.of(document);
         const ready = await prepareApproval(document, request, services);
         if ('obstacles' in ready) {
             const lineOf = (file: string, offset: number): number => LangiumDocuments.all.find(other => other.uri.toString() === file)?.textDocument.positionAt(offset).line ?? 0;
