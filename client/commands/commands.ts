@@ -8,7 +8,7 @@ import { requestApproval } from '../approval/request.js';
 import { setUpSigning } from '../approval/set-up.js';
 import { trustKey } from '../approval/trust/trust-key.js';
 import { approvalActions } from '../approval/status-bar.js';
-import { endList, toggleEmphasis } from '../editing/typing.js';
+import { toggleEmphasis } from '../editing/typing.js';
 import { exportStrategy, type Exporting } from '../exporting/export.js';
 import { compareWith, compareWithApproved, compareWithEntry, compareWithLastCommit } from '../history/compare.js';
 import { pageCommands, type Comparisons } from '../history/comparisons.js';
@@ -64,7 +64,6 @@ export function registerCommands({ client, output, previews, comparisons, approv
         [recordChangeCommand]: (uri?: string | Uri) => recordChange(client, uri),
         'strategy.toggleBold': () => toggleEmphasis('**'),
         'strategy.toggleItalic': () => toggleEmphasis('*'),
-        'strategy.endList': endList,
         'strategy.restartServer': () => restartServer(client),
         'strategy.showOutput': () => output.show()
     };

@@ -1,4 +1,4 @@
-import { commands, IndentAction, languages, Position, Range, Selection, window, workspace, type Disposable, type TextEditor } from 'vscode';
+import { commands, IndentAction, languages, Position, Range, Selection, window, workspace, type Disposable, type TextDocument, type TextEditor } from 'vscode';
 import { languageId } from '../../language/protocol.js';
 import { isStrategy } from '../documents.js';
 import { toggled } from './emphasis.js';
@@ -10,10 +10,15 @@ const emptyKey = 'strategy.emptyItem';
 /** Context key for Tab: the cursor stands where an item's words begin. */
 const startKey = 'strategy.itemStart';
 
+/** An item with nothing in it, up to and with its marker. */
+interface EmptyItem { document: TextDocument; line: number; marker: string }
+
 /** Lists as one types them. */
 export class Lists implements Disposable {
     private readonly subscriptions: Disposable[];
     private readonly known = new Map<string, boolean>();
+    /** The one for which Enter was last made to end its list. */
+    private item: EmptyItem | undefined;
 
     constructor() {
         this.subscriptions = [
@@ -22,7 +27,8 @@ export class Lists implements Disposable {
             window.onDidChangeActiveTextEditor(editor => this.look(editor)),
             workspace.onDidChangeTextDocument(({ document }) => {
                 if (document === window.activeTextEditor?.document) this.look(window.activeTextEditor);
-            })
+            }),
+            commands.registerCommand('strategy.endList', () => this.end())
         ];
         this.look(window.activeTextEditor);
     }
@@ -35,7 +41,9 @@ export class Lists implements Disposable {
         if (editor !== window.activeTextEditor) return;
         const cursor = editor && isStrategy(editor.document) && editor.selections.length === 1 && editor.selection.isEmpty ? editor.selection.active : undefined;
         const line = cursor ? editor!.document.lineAt(cursor).text : '';
-        this.set(emptyKey, !!cursor && isEmptyItem(line) && line.slice(cursor.character).trim() === '');
+        const empty = !!cursor && isEmptyItem(line) && line.slice(cursor.character).trim() === '';
+        if (empty) this.item = { document: editor!.document, line: cursor.line, marker: line };
+        this.set(emptyKey, empty);
         this.set(startKey, !!cursor && wordsOfItem(line) === cursor.character);
     }
 
@@ -44,17 +52,23 @@ export class Lists implements Disposable {
         this.known.set(key, value);
         void commands.executeCommand('setContext', key, value);
     }
-}
 
-/** Enter in an empty item takes it away, and leaves an empty line above: right under a list, Markdown would read the next words as part of its last item. */
-export async function endList(): Promise<void> {
-    const editor = window.activeTextEditor;
-    if (!editor) return;
-    const { line } = editor.selection.active;
-    const { text, range } = editor.document.lineAt(line);
-    const gap = line === 0 || editor.document.lineAt(line - 1).text.trim() === '';
-    const done = isEmptyItem(text) && await editor.edit(edit => edit.replace(range, gap ? '' : '\n'));
-    if (!done) await commands.executeCommand('default:type', { text: '\n' });
+    /**
+     * Enter in an empty item takes it away, and leaves an empty line above: right under a list, Markdown would read the next words as part of its last item.
+     * What is typed right behind it comes here before Enter does, or makes VS Code refuse the edit: it stays, in the new line.
+     */
+    private async end(): Promise<void> {
+        const editor = window.activeTextEditor;
+        if (!editor) return;
+        const { document, selection: { active: { line } } } = editor;
+        const { item } = this;
+        const stands = (): boolean => item?.document === document && item.line === line && document.lineAt(line).text.startsWith(item.marker);
+        if (!stands()) return void await commands.executeCommand('default:type', { text: '\n' });
+        const gap = line === 0 || document.lineAt(line - 1).text.trim() === '';
+        for (let tries = 0; tries < 50 && stands(); tries++) {
+            if (await editor.edit(edit => edit.replace(new Range(line, 0, line, item!.marker.length), gap ? '' : '\n'))) return;
+        }
+    }
 }
 
 /** Bold or italic, on and off; each of several selections. */

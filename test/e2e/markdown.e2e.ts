@@ -61,14 +61,11 @@ describe.each(hosts)('Markdown as one knows it, %s host', (name, start) => {
         await type('Motto: bread'); // nothing is proposed for it, so that Enter takes nothing else
         await press('Escape', 'Enter');
         await shows('- Owner: Lead', '- Motto: bread', '- ');
-        await until('Enter ends the list', async () => { // where the extension has not yet seen the empty item, Enter is just that
-            await press('Enter');
-            await page().locator('[id="status.editor.selection"]', { hasText: 'Ln 7, Col 1' }).waitFor();
-            if (!(await lines()).includes('- ')) return true;
-            await press('Backspace');
-            return false;
-        });
-        await shows('- Motto: bread', '', '', '', 'See [the team](organisation.strategy.md#owner-lead).');
+        await press('Control+Space'); // the answer comes from the extension: by then it has seen the empty item
+        await page().locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+        await press('Escape', 'Enter');
+        await page().keyboard.type('And so on.'); // faster than the extension ends the list
+        await shows('- Motto: bread', '', 'And so on.', '', 'See [the team](organisation.strategy.md#owner-lead).');
         await workbench.goToLine(await numberOf('1. first'));
         await press('End', 'Enter');
         await shows('1. first', '2. ');
