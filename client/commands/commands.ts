@@ -11,7 +11,7 @@ import { approvalActions } from '../approval/status-bar.js';
 import { toggleEmphasis } from '../editing/typing.js';
 import { exportStrategy, type Exporting } from '../exporting/export.js';
 import { compareWith, compareWithApproved, compareWithEntry, compareWithLastCommit } from '../history/compare.js';
-import { pageCommands, type Comparisons } from '../history/comparisons.js';
+import type { Comparisons } from '../history/comparisons.js';
 import { importMarkdown } from '../importing/import.js';
 import { recordChange } from '../history/record.js';
 import { clickedFile } from '../clicked.js';
@@ -60,7 +60,7 @@ export function registerCommands({ client, output, previews, comparisons, approv
         'strategy.compareWith': (clicked?: unknown) => compareWith({ client, comparisons }, clicked),
         'strategy.compareWithLastCommit': (clicked?: unknown) => compareWithLastCommit({ client, comparisons }, clicked),
         'strategy.compareWithEntry': (entry?: { ref?: string }, clicked?: unknown) => compareWithEntry({ client, comparisons }, entry, clicked),
-        ...pageCommands,
+        ...comparisons.commands,
         [recordChangeCommand]: (uri?: string | Uri) => recordChange(client, uri),
         'strategy.toggleBold': () => toggleEmphasis('**'),
         'strategy.toggleItalic': () => toggleEmphasis('*'),

@@ -4,12 +4,13 @@ import { compareMethod, recordChangeCommand, type CompareParams, type CompareRes
 import { askPatiently } from '../asking.js';
 import type { Changes } from '../changes.js';
 import { escape } from '../escape.js';
+import { focusNoticed } from '../preview/focus.js';
 import { Latest } from '../preview/latest.js';
 import type { Other } from './choose.js';
 import { nameOf, pageOf, sinceWords, type SideBySide } from './page.js';
 import { pastUri, showTexts } from './pages.js';
 
-/** Commands that the pages' links have; nobody else needs them. */
+/** Commands that the pages' links have; nobody else needs them. Their first argument is the strategy whose page has been clicked. */
 const showCommand = 'strategy.comparison.show';
 const textsCommand = 'strategy.comparison.texts';
 
@@ -22,6 +23,19 @@ interface Shown { panel: WebviewPanel; latest: Latest; other: Other; html: strin
 export class Comparisons implements Disposable {
     private readonly shown = new Map<string, Shown>();
     private readonly listeners: Disposable;
+
+    /** What the links of the pages do. */
+    readonly commands: Record<string, (...args: never[]) => unknown> = {
+        [showCommand]: async (page: string, uri: string, line: number) => {
+            await this.clicked(page);
+            const column = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri)?.viewColumn ?? ViewColumn.One;
+            await window.showTextDocument(Uri.parse(uri), { viewColumn: column, selection: new Range(line, 0, line, 0) });
+        },
+        [textsCommand]: async (page: string, left: string, other: string) => {
+            await this.clicked(page);
+            await showTexts(Uri.parse(left), Uri.parse(page), other);
+        }
+    };
 
     constructor(private readonly extension: Uri, private readonly client: BaseLanguageClient, changes: Changes) {
         this.listeners = changes.onDidChange(uris => uris.forEach(uri => this.shown.get(uri)?.latest.request()));
@@ -44,6 +58,11 @@ export class Comparisons implements Disposable {
     dispose(): void {
         this.listeners.dispose();
         this.shown.forEach(({ panel }) => panel.dispose());
+    }
+
+    private async clicked(page: string): Promise<void> {
+        const panel = this.shown.get(page)?.panel;
+        if (panel) await focusNoticed(panel);
     }
 
     private open(key: string): Shown {
@@ -73,12 +92,13 @@ export class Comparisons implements Disposable {
         const { other, panel } = shown;
         if (other.text.type === 'approved') other.text.found = result.approved?.approved ?? undefined;
         const old = (file?: string): Uri => oldUri(uri, other, result, file);
+        const key = uri.toString();
         const body = pageOf(result, {
-            uri: uri.toString(), other: other.name,
-            source: (which, { uri: file, line }) => commandUri(showCommand, (which === 'old' ? old(file) : Uri.parse(file)).toString(), line),
+            uri: key, other: other.name,
+            source: (which, { uri: file, line }) => commandUri(showCommand, key, (which === 'old' ? old(file) : Uri.parse(file)).toString(), line),
             actions: [
-                { label: l10n.t('Show both texts as they are written'), href: commandUri(textsCommand, old().toString(), uri.toString(), result.approved ? sinceWords(result.approved) : other.name) },
-                ...result.approved && result.changes.length > 0 ? [{ label: l10n.t('Record the change...'), href: commandUri(recordChangeCommand, uri.toString()) }] : []
+                { label: l10n.t('Show both texts as they are written'), href: commandUri(textsCommand, key, old().toString(), result.approved ? sinceWords(result.approved) : other.name) },
+                ...result.approved && result.changes.length > 0 ? [{ label: l10n.t('Record the change...'), href: commandUri(recordChangeCommand, key) }] : []
             ]
         });
         const html = this.whole(panel, body);
@@ -100,15 +120,6 @@ export class Comparisons implements Disposable {
 </html>`;
     }
 }
-
-/** What the links of the pages do. */
-export const pageCommands: Record<string, (...args: never[]) => unknown> = {
-    [showCommand]: async (uri: string, line: number) => {
-        const column = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri)?.viewColumn ?? ViewColumn.One;
-        await window.showTextDocument(Uri.parse(uri), { viewColumn: column, selection: new Range(line, 0, line, 0) });
-    },
-    [textsCommand]: (left: string, right: string, other: string) => showTexts(Uri.parse(left), Uri.parse(right), other)
-};
 
 /** Where the other text of a strategy stands, or that of a file that it used. */
 function oldUri(uri: Uri, { text }: Other, { approved }: SideBySide, file?: string): Uri {

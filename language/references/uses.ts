@@ -1,5 +1,6 @@
 import { UriUtils, type LangiumDocument, type LangiumDocuments, type URI } from 'langium';
 import type { Document } from '../generated/ast.js';
+import { groupedByEach } from '../parser/grouped.js';
 import { linkOf } from '../parser/value-converter.js';
 import { decoded } from './link-target.js';
 
@@ -56,15 +57,7 @@ export function filesBehind(document: LangiumDocument, documents: LangiumDocumen
 
 /** The documents that use one of these files, themselves or through others. The files may be missing. */
 export function usersOf(uris: Iterable<string>, documents: LangiumDocuments): Set<LangiumDocument> {
-    const users = new Map<string, LangiumDocument[]>();
-    for (const document of documents.all) {
-        for (const { uri } of usedFiles(document)) {
-            if (!uri) continue;
-            const known = users.get(uri.toString());
-            if (known) known.push(document);
-            else users.set(uri.toString(), [document]);
-        }
-    }
+    const users = groupedByEach(documents.all, document => usedFiles(document).flatMap(({ uri }) => uri?.toString() ?? []));
     const found = new Set<LangiumDocument>();
     const reached = new Set(uris);
     for (const uri of reached) { // grows while it is walked

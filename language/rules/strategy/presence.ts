@@ -4,6 +4,7 @@ import { onePerson, possibleBackups } from '../../analysis/ownership.js';
 import { perModel, visible } from '../../analysis/per-model.js';
 import { blocksOf, choice, field, metricsOf, statusOf } from '../../model/facts.js';
 import type { Block, BlockKind, StrategyModel } from '../../model/model.js';
+import { groupedBy } from '../../parser/grouped.js';
 import { referenceTo } from '../../references/link-target.js';
 import { titleKey } from '../../references/names.js';
 import type { Named } from '../hint.js';
@@ -136,17 +137,10 @@ function filled(example: string, context?: Context): { text: string; needs: Name
 /** A block with a title, and the form in which titles compare. */
 interface Titled { block: Block; key: string }
 
-const titled = perModel(model => {
-    const byKind = new Map<string, Titled[]>();
-    for (const block of [...model.blocks, ...model.shared]) {
-        if (!block.title) continue;
-        const known = byKind.get(block.kind);
-        const one = { block, key: titleKey(block.title) };
-        if (known) known.push(one);
-        else byKind.set(block.kind, [one]);
-    }
-    return byKind;
-});
+const titled = perModel(model => groupedBy(
+    [...model.blocks, ...model.shared].flatMap((block): Titled[] => block.title ? [{ block, key: titleKey(block.title) }] : []),
+    ({ block }) => block.kind
+));
 
 function article(kind: string): string {
     return /^[AEIOU]/.test(kind) ? 'An' : 'A';
