@@ -24,10 +24,7 @@ describe('recording a change, node host', () => {
 
     test('a changed target is told with its old and new value, beside the text', async () => {
         const { workbench, host } = window;
-        await workbench.focusText();
-        await workbench.goToLine(await lineOf(join(host.folder, file), /^- Target: at least 50/));
-        await workbench.page.keyboard.press('Shift+End');
-        await workbench.page.keyboard.type('- Target: at least 40 by 2027-12-31 from 28');
+        await workbench.rewriteLine(await lineOf(join(host.folder, file), /^- Target: at least 50/), '- Target: at least 40 by 2027-12-31 from 28');
         await workbench.goToLine(await lineOf(join(host.folder, file), /^### Approval: Chief Marketing Officer/));
         await lens('stale').first().waitFor();
         await workbench.screenshot('1-stale');

@@ -133,10 +133,7 @@ describe('approving a strategy, node host', () => {
     test('a changed target makes it stale, and the goal is named', async () => {
         const { workbench, host } = window;
         const target = await lineOf(join(host.folder, file), /^- Target: at least 50/);
-        await workbench.focusText();
-        await workbench.goToLine(target);
-        await workbench.page.keyboard.press('Shift+End');
-        await workbench.page.keyboard.type('- Target: at least 40 by 2027-12-31 from 28');
+        await workbench.rewriteLine(target, '- Target: at least 40 by 2027-12-31 from 28');
         await steps.status('Changed since approval').waitFor();
         await steps.mark('stale').filter({ hasText: 'Goal: Qualified leads from conversations' }).waitFor();
         await (await workbench.problems('Goal: Qualified leads from conversations')).first().waitFor();

@@ -95,10 +95,7 @@ describe('comparing, node host', () => {
     test('the page follows the text', async () => {
         const { workbench, host } = window;
         await page().locator('.tab', { hasText: file }).first().click();
-        await workbench.focusText();
-        await workbench.goToLine(await lineOf(join(host.folder, file), /^- Target: at least 40/));
-        await page().keyboard.press('Shift+End');
-        await page().keyboard.type('- Target: at least 45 by 2027-12-31 from 28');
+        await workbench.rewriteLine(await lineOf(join(host.folder, file), /^- Target: at least 40/), '- Target: at least 45 by 2027-12-31 from 28');
         await page().keyboard.press('Control+KeyS');
         await until('it is saved', async () => (await readFile(join(host.folder, file), 'utf8')).includes('at least 45'));
         await showPage();

@@ -58,9 +58,7 @@ describe.each(hosts)('strategies at a glance, %s host', (name, start) => {
     // The other host has no git, as github.dev has none.
     test.runIf(name === 'web')('without a history, a text is compared with what is saved', async () => {
         const { workbench, host } = window;
-        await workbench.goToLine(await lineOf(join(host.folder, file), /^- Target: at least 50/));
-        await page().keyboard.press('Shift+End');
-        await page().keyboard.type('- Target: at least 40 by 2027-12-31 from 28');
+        await workbench.rewriteLine(await lineOf(join(host.folder, file), /^- Target: at least 50/), '- Target: at least 40 by 2027-12-31 from 28');
         await workbench.commandThatAsks('Strategy: Compare with...', `Compare ${file} with...`);
         await page().locator('.quick-input-widget input[placeholder^="No history is at hand here."]').waitFor();
         await page().locator('.quick-input-list .monaco-list-row', { hasText: 'The file as it is saved' }).click();

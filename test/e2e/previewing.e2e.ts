@@ -183,10 +183,7 @@ describe('the preview of a strategy that was signed, node host', () => {
         const { workbench, host } = window;
         await workbench.openPreview();
         await inPreview('.texts').waitFor();
-        await workbench.focusText();
-        await workbench.goToLine(await lineOf(join(host.folder, file), /^- Target: at least 50/));
-        await page().keyboard.press('Shift+End');
-        await page().keyboard.insertText('- Target: at least 40 by 2027-12-31 from 28');
+        await workbench.rewriteLine(await lineOf(join(host.folder, file), /^- Target: at least 50/), '- Target: at least 40 by 2027-12-31 from 28');
         await inPreview('.approval-mark[data-state=stale]').waitFor();
         const target = inPreview('section[data-kind=Goal]', 'Qualified leads from conversations').locator('.field[data-key=target]').first();
         await until('the text of now', async () => /\b40\b/.test(await target.innerText()));

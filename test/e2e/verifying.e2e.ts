@@ -40,10 +40,7 @@ describe.each(hosts)('verifying approvals, %s host', (name, start) => {
 
     test('and as stale, once what it covers is changed', async () => {
         const { workbench, host } = window;
-        await workbench.focusText();
-        await workbench.goToLine(await lineOf(join(host.folder, file), /^- Target: at least 50/));
-        await workbench.page.keyboard.press('Shift+End');
-        await workbench.page.keyboard.type('- Target: at least 40 by 2027-12-31 from 28');
+        await workbench.rewriteLine(await lineOf(join(host.folder, file), /^- Target: at least 50/), '- Target: at least 40 by 2027-12-31 from 28');
         await workbench.goToLine(await lineOf(join(host.folder, file), /^#+ Approval: Chief Marketing Officer/));
         await lens('stale').first().waitFor();
         await workbench.screenshot('2-stale');

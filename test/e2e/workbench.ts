@@ -58,6 +58,15 @@ export class Workbench {
         });
     }
 
+    /** Writes a line anew, 1-based. */
+    async rewriteLine(line: number, text: string): Promise<void> {
+        await this.focusText();
+        await this.goToLine(line);
+        await this.page.keyboard.press('Shift+End');
+        await this.page.keyboard.press('Shift+End'); // the first one may end where the line is wrapped
+        await this.page.keyboard.insertText(text);
+    }
+
     /** By its keys, as a writer would. */
     async openPreview(): Promise<void> {
         await this.focusText();
