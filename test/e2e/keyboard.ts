@@ -60,7 +60,11 @@ export class Keyboard {
         for (let passed = 0; await this.stops().count() > 0; passed++) {
             if (passed > 30) throw new Error(`${label}: no end of stops`);
             const answer = said[await this.asked()];
-            if (answer !== undefined) await this.type(answer);
+            if (answer !== undefined) {
+                const { line, column, selected } = await this.cursor();
+                await this.type(answer);
+                await until(`the cursor behind ${answer}`, async () => await this.place() === `Ln ${line}, Col ${column - selected + answer.length}`); // the status bar is a little behind
+            }
             const place = await this.place();
             await retry('the next stop', 3, async () => { // the first Tab takes what is still proposed of a title
                 await this.press('Tab');
@@ -78,6 +82,7 @@ export class Keyboard {
             await until('another line', async () => await this.line() === '');
             if (await this.line(1) === '') return true;
             await this.press('Backspace');
+            await until('the empty item', async () => await this.line() === '- ');
             return false;
         });
     }
@@ -99,12 +104,19 @@ export class Keyboard {
 
     /** What the stop of the cursor asks for: its field, or `title`; behind it the hint that is selected, if there is one. */
     private async asked(): Promise<string> {
+        await until('the line of the cursor', async () => await this.page.locator('.monaco-editor.focused .line-numbers.active-line-number').textContent() === String((await this.cursor()).line));
         const line = await this.line();
-        const [, column, selected] = /Col (\d+)(?: \((\d+) selected\))?/.exec(await this.place())!;
-        const hint = line.slice(Number(column) - 1 - Number(selected ?? 0), Number(column) - 1);
+        const { column, selected } = await this.cursor();
+        const hint = line.slice(column - 1 - selected, column - 1);
         if (line.startsWith('#')) return 'title';
         const key = /^- (When below|[^:]*)/.exec(line)?.[1] ?? '';
         return hint ? `${key}: ${hint}` : key;
+    }
+
+    /** Line and column, 1-based, and how many characters before it are selected. */
+    private async cursor(): Promise<{ line: number; column: number; selected: number }> {
+        const [, line, column, selected] = /Ln (\d+), Col (\d+)(?: \((\d+) selected\))?/.exec(await this.place()) ?? [];
+        return { line: Number(line), column: Number(column), selected: Number(selected ?? 0) };
     }
 
     private proposals(): Locator {
