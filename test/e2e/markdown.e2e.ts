@@ -74,6 +74,23 @@ describe.each(hosts)('Markdown as one knows it, %s host', (name, start) => {
         await workbench.screenshot('1-lists');
     });
 
+    test('Enter behind a value that stands there whole, or a number, begins a new line', async () => {
+        const { workbench } = window;
+        await workbench.goToLine(4);
+        await press('End', 'Enter');
+        await type('Status: draft');
+        await page().locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'draft' }).waitFor();
+        await press('Enter');
+        await shows('- Owner: Lead', '- Status: draft', '- ');
+        await type('Budget: ');
+        await page().locator('.suggest-widget.visible .monaco-list-row', { hasText: 'EUR 500 per month' }).waitFor();
+        await type('EUR 50');
+        await press('Enter');
+        await shows('- Status: draft', '- Budget: EUR 50', '- ');
+        await press('Shift+ArrowUp', 'Shift+ArrowUp', 'Shift+Home', 'Backspace', 'Backspace');
+        await shows('- Owner: Lead', '- Motto: bread');
+    });
+
     test('an address pasted over words makes them a link, where VS Code lets an extension do so', async () => {
         const { workbench } = window;
         await workbench.goToLine(await numberOf('bakeries'));

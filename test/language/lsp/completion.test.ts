@@ -222,6 +222,15 @@ describe('A value', () => {
         expect(await shown('# Strategy: S\n\n- Status: dra¦', CompletionTriggerKind.Invoked)).toEqual(['draft', 'in review', 'approved', 'superseded']);
     });
 
+    test.each([
+        '# Strategy: S\n\n- Version: ', '# Strategy: S\n\n- Budget: ', '# Strategy: S\n\n- Budget: EUR ', '## Owner: A\n\n- Load: ', '## Owner: A\n\n- Hours: ', '## Goal: A\n\n- Target: ', '## Metric: A\n\n- Baseline: ',
+        '## Metric: A\n\n- When below ', '## Platform: A\n\n- Response time: ', '## Goal: A\n\n- Metric: M\n- Target: 120 from ¦\n\n## Metric: M\n\n| Date | Actual |\n| --- | --- |\n| 2026-12-31 | 80 |\n'
+    ])('is a number of the writer\'s: no other one that begins likewise takes its place on Enter: %j', async text => {
+        const found = await complete(text.includes('¦') ? text : `${text}¦\n`);
+        expect(found.length).toBeGreaterThan(0);
+        expect(found.flatMap(({ filterText }) => /\d/.exec(filterText!) ?? [])).toEqual([]);
+    });
+
     test('is a usual name where the strategy has none yet', async () => {
         expect((await labels('## Goal: A\n\n- Owner: ¦'))).toContain('Head of Marketing');
         const found = await labels('## Persona: A\n\n- Active on: ¦\n\n## Platform: Our forum\n');

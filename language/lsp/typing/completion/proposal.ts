@@ -43,6 +43,8 @@ export interface Proposal {
     remark?: string;
     /** Markdown. */
     help?: string;
+    /** What finds it, where that is not its label. */
+    found?: string;
     /** Further words that find it. */
     words?: readonly string[];
     /** Its first stop is better filled in by completion than by hand. */
@@ -58,7 +60,7 @@ const suggestAgain = { title: '', command: 'editor.action.triggerSuggest' };
 export function itemsOf(proposals: readonly Proposal[], offset: number, { document }: Writing, abilities: Abilities, listIsOpen: boolean): CompletionItem[] {
     const text = document.textDocument.getText();
     const typedOf = ({ span }: Proposal): string => text.slice(span.start, offset);
-    const wordsOf = ({ label, words = [] }: Proposal): string[] => [label, ...words];
+    const wordsOf = ({ label, found = label, words = [] }: Proposal): string[] => [found, ...words];
     const isWhole = !listIsOpen && proposals.some(proposal => proposal.label === typedOf(proposal).trimEnd());
     const isBegun = proposals.some(proposal => wordsOf(proposal).some(word => startsWith(word, lettersOf(typedOf(proposal)).letters)));
     return proposals.map((proposal, index) => ({

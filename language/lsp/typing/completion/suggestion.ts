@@ -12,6 +12,8 @@ export interface Suggestion {
     /** Markdown. */
     help?: string;
     words?: readonly string[];
+    /** As of a proposal. */
+    found?: string;
     /** The name as a link. */
     link?: string;
     /** The text with stops in it. */
@@ -25,4 +27,9 @@ export interface Subject { kind: string; title: string; block: Block | undefined
 export function subjectOf({ blocks }: StrategyModel, start: number): Subject & { block: Block } | undefined {
     const block = blocks.find(({ span }) => span.start === start);
     return block && { kind: block.kind, title: block.title, block };
+}
+
+/** Where an example begins with a number, the number is the writer's: the words in it find it, so that Enter behind `8` does not make it `80%`. */
+export function foundByWords(suggestion: Suggestion): Suggestion {
+    return { ...suggestion, found: suggestion.text.match(/(?<!\S)\p{L}+(?!\S)/gu)?.join(' ') ?? 'number' };
 }

@@ -22,7 +22,7 @@ import { likelyPhases } from './phases.js';
 import { namesFor } from './names.js';
 import type { Writing } from './proposal.js';
 import type { Pieces } from './snippet.js';
-import type { Subject, Suggestion } from './suggestion.js';
+import { foundByWords, type Subject, type Suggestion } from './suggestion.js';
 
 /** What may stand in a piece of a value, the likeliest first. */
 export function suggestionsFor(entry: FieldEntry, part: ValuePart, subject: Subject, writing: Writing): Suggestion[] {
@@ -48,7 +48,7 @@ function value(text: string): Suggestion {
 /** An example whose numbers and days are to be written over. */
 function withStops(text: string): Suggestion {
     const stops: Pieces = text.split(/(\d{4}-\d{2}-\d{2}|Q\d \d{4}|\d[\d,.]*\d|\d)/).filter(piece => piece !== '').map(piece => /^Q?\d/.test(piece) ? { hint: piece } : piece);
-    return { text, stops, kind: CompletionItemKind.Value };
+    return foundByWords({ text, stops, kind: CompletionItemKind.Value });
 }
 
 /** How often what these keys are about usually happens. */
@@ -110,7 +110,7 @@ function texts({ key }: FieldEntry, { kind, title }: Subject, { model }: Writing
     switch (`${kind}.${key}`) {
         case 'Strategy.Currency': return some([...usualCurrencies, ...currencies]);
         case 'Strategy.Sections': return some(['destination, summary, contents', ...sectionWords]);
-        case 'Strategy.Version': return some(['1.0', '0.1']);
+        case 'Strategy.Version': return some(['1.0', '0.1']).map(foundByWords);
         case 'Approval.Version': case 'Change.Version': return some([version], 'this version');
         case 'Approval.Name': return some([position && field(position, 'Held by')?.text], 'holds the position');
         case 'Owner.Responsibilities': return some([findPosition(title)?.responsibilities.join('; ')], 'usual for the position');

@@ -10,7 +10,7 @@ import { titleKey } from '../../../references/names.js';
 import type { Cursor } from '../cursor.js';
 import { datesFor, daysBehind } from './dates.js';
 import type { Proposal, Writing } from './proposal.js';
-import { subjectOf, type Suggestion } from './suggestion.js';
+import { foundByWords, subjectOf, type Suggestion } from './suggestion.js';
 import { suggestionsFor } from './suggestions.js';
 
 type ValueCursor = Extract<Cursor, { at: 'value' }>;
@@ -26,9 +26,9 @@ export function valueProposals(cursor: ValueCursor, writing: Writing): Proposal[
         const follows = typed === '' && !/^[\])]/.test(behind) ? '' : rest.exec(behind)?.[0] ?? '';
         const span = { start: offset - typed.length, end: offset + follows.length };
         const asLink = typed.startsWith('[');
-        return suggestions.map(({ text, label, kind, remark, help, words, stops, link }): Proposal => {
+        return suggestions.map(({ text, label, kind, remark, help, words, found, stops, link }): Proposal => {
             const written = asLink && link ? link : text;
-            return { label: label ?? text, kind, remark, help, words, span, text: [space, ...stops ?? [written]], plain: space + written, askAgain: kind === CompletionItemKind.Keyword };
+            return { label: label ?? text, kind, remark, help, words, found, span, text: [space, ...stops ?? [written]], plain: space + written, askAgain: kind === CompletionItemKind.Keyword };
         });
     });
 }
@@ -92,7 +92,7 @@ function inNumber(part: ValuePart, text: string, block: Block | undefined, entry
         case 'from': return {
             typed: begun, rest: /^\S*/, suggestions: metrics.flatMap(metric => {
                 const reading = latestReading(metric, today);
-                return reading ? [{ text: amountText(reading.amount, reading.unit), remark: `${metric.title} on ${reading.date}`, kind: CompletionItemKind.Value }] : [];
+                return reading ? [foundByWords({ text: amountText(reading.amount, reading.unit), remark: `${metric.title} on ${reading.date}`, kind: CompletionItemKind.Value })] : [];
             })
         };
         default: break;
