@@ -41,7 +41,8 @@ async function exportAs(exporting: Exporting, wanted: Wanted): Promise<void> {
     const target = asked.with({ path: withExtension(asked.path, format) });
     try {
         const title = l10n.t('Exporting {0}', fileName(target.path));
-        const notices = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_progress, token) => write(exporting, wanted, target, token));
+        const location = isText(format) ? ProgressLocation.Window : ProgressLocation.Notification; // a page is there at once: two messages within a moment would be one too many
+        const notices = await window.withProgress({ location, title, cancellable: true }, (_progress, token) => write(exporting, wanted, target, token));
         if (notices) await tell(target, format, notices);
     } catch (error) {
         const instead = format === 'html' ? [] : [l10n.t('Export as HTML')];
@@ -57,7 +58,7 @@ async function write({ client, maker }: Exporting, { uri, format, view }: Wanted
     });
     if (token.isCancellationRequested) return undefined;
     if (!result) throw new Error(l10n.t('{0} could not be read as a strategy.', fileName(uri.path)));
-    if (format === 'html' || format === 'markdown') {
+    if (isText(format)) {
         await workspace.fs.writeFile(target, new TextEncoder().encode(result.text));
         return result.notices;
     }
@@ -75,6 +76,11 @@ async function tell(target: Uri, format: ExportFormat, notices: readonly string[
     // The computer's own programs, where they are beside the file.
     if (format !== 'markdown' && target.scheme === 'file' && env.uiKind === UIKind.Desktop && env.remoteName === undefined) await env.openExternal(target);
     else await commands.executeCommand('vscode.open', target);
+}
+
+/** Made by the server alone. */
+function isText(format: ExportFormat): format is 'html' | 'markdown' {
+    return format === 'html' || format === 'markdown';
 }
 
 /** Beside the strategy; in the folder that is open for one that is not saved yet. */
